@@ -1,0 +1,181 @@
+/**
+ * The server's settings: the only place that reads the environment. Every setting stands in `.env.example` too;
+ * `npm run check` compares the two.
+ */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const list = z
+  .string()
+  .transform((value) => value.split(',').map((item) => item.trim()))
+  .pipe(z.array(z.string().min(1)));
+const origins = list.pipe(
+  z.array(z.url({ protocol: /^https?$/, error: 'wants origins such as https://docs.example.com, separated by commas' })),
+);
+const url = z.url({ protocol: /^https?$/, error: 'wants an address that starts with http:// or https://' });
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'wants an address that starts with postgresql://' });
+const wholeNumber = (from: number, to: number) =>
+  z.coerce
+    .number({ error: `wants a whole number from ${from} to ${to}` })
+    .int(`wants a whole number from ${from} to ${to}`)
+    .min(from, `wants a whole number from ${from} to ${to}`)
+    .max(to, `wants a whole number from ${from} to ${to}`);
+
+/** One entry a setting, by its name in the environment. */
+export const settings = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(8787),
+  API_URL: url.optional(),
+  SITE_ORIGINS: origins.default(['http://localhost:3000']),
+  DATA_DIR: z.string().default('.data'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_DIRECT_URL: databaseUrl.optional(),
+  DATABASE_DRIVER: z.enum(['pglite', 'neon', 'postgres']).optional(),
+  DATABASE_POOL_SIZE: wholeNumber(1, 500).default(10),
+  DATABASE_CONNECT_TIMEOUT_MS: wholeNumber(100, 120_000).default(15_000),
+  DATABASE_IDLE_TIMEOUT_MS: wholeNumber(0, 3_600_000).default(30_000),
+  DATABASE_STATEMENT_TIMEOUT_MS: wholeNumber(100, 3_600_000).default(30_000),
+  NEON_PROXY: z.string().regex(/^[^/\s]+:\d+$/, 'wants host:port').optional(),
+
+  BETTER_AUTH_SECRET: z.string().min(32, 'wants at least 32 characters; make one with: openssl rand -base64 32').optional(),
+  AUTH_ISSUER: url.optional(),
+  AUTH_AUDIENCE: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'wants an address that starts with smtp:// or smtps://' }).optional(),
+  MAIL_FROM: z.string().default('Docent <docent@localhost>'),
+
+  DOCUMENTS: list.default([]),
+
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: url.optional(),
+  CHAT_MODEL: z.string().optional(),
+  MODEL_TIMEOUT_MS: wholeNumber(1_000, 3_600_000).default(300_000),
+  MODEL_IDLE_TIMEOUT_MS: wholeNumber(100, 3_600_000).default(120_000),
+
+  QUESTIONS_PER_MINUTE: wholeNumber(1, 100_000).default(20),
+});
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Where readers' browsers reach this server; also the issuer of its tokens. No slash at the end. */
+  readonly apiUrl: string;
+  /** Origins of the docs sites that may call this server. */
+  readonly siteOrigins: readonly string[];
+  /** Absolute folder for what is kept without a Postgres: the embedded database, the generated secret, mails. */
+  readonly dataDir: string;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly database: DatabaseConfig;
+  readonly auth: {
+    /** Absent: one is generated in `dataDir`. */
+    readonly secret?: string;
+    /** Set when another BetterAuth server signs the readers in. */
+    readonly remoteIssuer?: string;
+    readonly audience: string;
+  };
+  readonly mail: { readonly smtpUrl?: string; readonly from: string };
+  /** Files or addresses of `chat-documents.json`, ingested at start. */
+  readonly documents: readonly string[];
+  /** Absent: answers are sections of the docs. */
+  readonly model?: ModelConfig;
+  readonly questionsPerMinute: number;
+}
+
+export interface DatabaseConfig {
+  readonly driver: 'pglite' | 'neon' | 'postgres';
+  /** Absent for PGlite. */
+  readonly url?: string;
+  /** A connection that no pooler stands before, for migrations; the same as `url` unless set. */
+  readonly directUrl?: string;
+  /** Absolute folder of PGlite. */
+  readonly folder: string;
+  readonly poolSize: number;
+  readonly connectTimeoutMs: number;
+  readonly idleTimeoutMs: number;
+  readonly statementTimeoutMs: number;
+  /** `host:port` of a WebSocket proxy in place of Neon's own, without TLS: for tests and self-hosted proxies. */
+  readonly neonProxy?: string;
+}
+
+export interface ModelConfig {
+  /** `provider:model` or a bare model name, as `initChatModel` of LangChain takes it. */
+  readonly name: string;
+  readonly apiKey?: string;
+  readonly baseUrl?: string;
+  readonly timeoutMs: number;
+  readonly idleTimeoutMs: number;
+}
+
+/** Every fault of the settings at once, a line each, by the setting's name. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * Reads the settings.
+ *
+ * @throws {ConfigError} naming every setting that is wrong and what it wants
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  // An empty line in a settings file means "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path[0]} ${issue.message}`).join('\n'));
+  }
+  const read = parsed.data;
+  const driver = read.DATABASE_DRIVER ?? driverFor(read.DATABASE_URL);
+  if (driver !== 'pglite' && !read.DATABASE_URL) {
+    throw new ConfigError(`DATABASE_URL is needed when DATABASE_DRIVER is ${driver}`);
+  }
+  const dataDir = resolve(read.DATA_DIR);
+  const apiUrl = (read.API_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, '');
+  return deepFreeze({
+    host: read.HOST,
+    port: read.PORT,
+    apiUrl,
+    siteOrigins: read.SITE_ORIGINS.map((origin) => new URL(origin).origin),
+    dataDir,
+    logLevel: read.LOG_LEVEL,
+    database: {
+      driver,
+      url: driver === 'pglite' ? undefined : read.DATABASE_URL,
+      directUrl: driver === 'pglite' ? undefined : (read.DATABASE_DIRECT_URL ?? read.DATABASE_URL),
+      folder: resolve(dataDir, 'database'),
+      poolSize: read.DATABASE_POOL_SIZE,
+      connectTimeoutMs: read.DATABASE_CONNECT_TIMEOUT_MS,
+      idleTimeoutMs: read.DATABASE_IDLE_TIMEOUT_MS,
+      statementTimeoutMs: read.DATABASE_STATEMENT_TIMEOUT_MS,
+      neonProxy: read.NEON_PROXY,
+    },
+    auth: {
+      secret: read.BETTER_AUTH_SECRET,
+      remoteIssuer: read.AUTH_ISSUER?.replace(/\/+$/, ''),
+      audience: read.AUTH_AUDIENCE ?? apiUrl,
+    },
+    mail: { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM },
+    documents: read.DOCUMENTS,
+    model:
+      read.OPENAI_API_KEY || read.OPENAI_BASE_URL || read.CHAT_MODEL?.includes(':')
+        ? {
+            name: read.CHAT_MODEL ?? 'gpt-5-mini',
+            apiKey: read.OPENAI_API_KEY,
+            baseUrl: read.OPENAI_BASE_URL,
+            timeoutMs: read.MODEL_TIMEOUT_MS,
+            idleTimeoutMs: read.MODEL_IDLE_TIMEOUT_MS,
+          }
+        : undefined,
+    questionsPerMinute: read.QUESTIONS_PER_MINUTE,
+  });
+}
+
+function driverFor(url: string | undefined): DatabaseConfig['driver'] {
+  if (!url) return 'pglite';
+  return /(^|\.)neon\.tech$/.test(new URL(url).hostname) ? 'neon' : 'postgres';
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const inner of Object.values(value)) if (inner && typeof inner === 'object') deepFreeze(inner);
+  return Object.freeze(value);
+}

@@ -1,0 +1,72 @@
+/**
+ * The one error that the API throws on purpose, and its table of kinds (RFC 9457). The API sends kinds, the panel words
+ * them; `detail` is for developers and never carries an inner message.
+ */
+import type { Problem as WireProblem } from './wire.js';
+
+const DOCS = 'https://docent.example/docs/http-api';
+
+/** kind -> HTTP status and the sentence that a developer reads. */
+const kinds = {
+  'bad-request': [400, 'The request is not one that this API understands.'],
+  'sign-in-needed': [401, 'A valid access token is needed.'],
+  forbidden: [403, 'This origin or user may not do that.'],
+  'not-found': [404, 'There is nothing here for you.'],
+  'turn-running': [409, 'An answer is being written in this conversation; stop it or wait for its end.'],
+  'too-large': [413, 'The body is too large.'],
+  'unknown-site': [422, 'No documents of this site and locale have been ingested.'],
+  'key-reused': [422, 'This Idempotency-Key came with another body before.'],
+  'documents-refused': [422, 'The documents are not ones that this server can ingest.'],
+  'rate-limited': [429, 'Too many questions; see Retry-After.'],
+  internal: [500, 'The server failed; the request id finds the reason in its log.'],
+  'model-failed': [502, 'The language model did not give a whole answer.'],
+  'model-busy': [503, 'The language model takes no more questions right now.'],
+  'database-unavailable': [503, 'The database cannot be reached right now.'],
+  'not-ready': [503, 'The server is starting or stopping.'],
+  'model-timeout': [504, 'The language model took too long.'],
+} as const satisfies Record<string, readonly [status: number, detail: string]>;
+
+export type ProblemKind = keyof typeof kinds;
+
+export class Problem extends Error {
+  override name = 'Problem';
+  readonly status: number;
+
+  /**
+   * @param kind decides status and wording
+   * @param more.retryAfter seconds after which the same request may succeed
+   * @param more.errors what is wrong with which field
+   * @param more.cause for the log only
+   */
+  constructor(
+    readonly kind: ProblemKind,
+    readonly more: {
+      detail?: string;
+      retryAfter?: number;
+      errors?: { path: string; message: string }[];
+      cause?: unknown;
+    } = {},
+  ) {
+    super(more.detail ?? kinds[kind][1], { cause: more.cause });
+    this.status = kinds[kind][0];
+  }
+
+  /** The body that a stranger sees. */
+  toJSON(): Omit<WireProblem, 'requestId'> {
+    return {
+      type: `${DOCS}#${this.kind}`,
+      title: titleOf(this.kind),
+      status: this.status,
+      detail: this.message,
+      kind: this.kind,
+      ...(this.more.retryAfter === undefined ? {} : { retryAfter: this.more.retryAfter }),
+      ...(this.more.errors ? { errors: this.more.errors } : {}),
+    };
+  }
+}
+
+/** `rate-limited` -> `Rate limited` */
+function titleOf(kind: string): string {
+  const words = kind.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,261 @@
+/**
+ * Every shape that crosses HTTP or lies in `chat-documents.json`, once, as zod schemas and their types.
+ *
+ * The widget imports the *types* of this file and nothing else of the server. What is named by `meta({ id })` becomes
+ * a schema of the same name in `/openapi.json`.
+ */
+import { z } from 'zod';
+
+/** Raised when a change here would make an older panel, plugin or file misunderstand the API. */
+export const WIRE_VERSION = 1;
+
+// ---------------------------------------------------------------------------------------------------------------
+// chat-documents.json: what the plugin writes and the server ingests
+
+/** One block of a section, in reading order. `text` is what the page shows, `markdown` how to show it elsewhere. */
+export const Block = z
+  .object({
+    type: z.enum(['text', 'code', 'table', 'list', 'admonition']),
+    /** Plain text as a reader sees it; lines are separated by `\n`. */
+    text: z.string(),
+    /** The same as Markdown; absent where it would equal `text`. Code blocks carry no fence, only their code. */
+    markdown: z.string().optional(),
+    /** Code only: the fence's language, such as `ts`. */
+    language: z.string().optional(),
+    /** Title of a code block or an admonition. */
+    title: z.string().optional(),
+    /** Admonition only: `note`, `tip`, `info`, `warning`, `danger` or the site's own. */
+    kind: z.string().optional(),
+    /** Label of the tab that the block stands in, such as `Bash`. */
+    tab: z.string().optional(),
+  })
+  .meta({ id: 'Block' });
+export type Block = z.infer<typeof Block>;
+
+/** A heading and what stands under it, up to the next heading of any level. */
+export const Section = z
+  .object({
+    /** The site's own anchor; null for what stands before the first heading below the title. */
+    anchor: z.string().nullable(),
+    /** Headings from the page's title down to this one. */
+    headings: z.array(z.string()).min(1),
+    blocks: z.array(Block),
+    /** Links in this section to other pages of the site: the address with its anchor, and the words of the link. */
+    links: z.array(z.object({ to: z.string(), text: z.string() })).default([]),
+  })
+  .meta({ id: 'Section' });
+export type Section = z.infer<typeof Section>;
+
+export const Page = z
+  .object({
+    /** Path in the site with its baseUrl, as the browser shows it: `/docs/next/intro`. */
+    url: z.string().startsWith('/'),
+    title: z.string(),
+    description: z.string().optional(),
+    keywords: z.array(z.string()).default([]),
+    /** Id of the docs plugin instance that owns the page; null for blog posts and free pages. */
+    plugin: z.string().nullable(),
+    /** Version name as Docusaurus knows it (`current`, `3.2`); null for pages without versions. */
+    version: z.string().nullable(),
+    sections: z.array(Section),
+  })
+  .meta({ id: 'Page' });
+export type Page = z.infer<typeof Page>;
+
+/** A version of one docs plugin instance. */
+export const DocsVersion = z
+  .object({ plugin: z.string(), name: z.string(), label: z.string(), isLatest: z.boolean() })
+  .meta({ id: 'DocsVersion' });
+export type DocsVersion = z.infer<typeof DocsVersion>;
+
+/** The file itself: all pages of one locale of one site. */
+export const ChatDocuments = z
+  .object({
+    wire: z.literal(WIRE_VERSION),
+    /** Package and version of the writer. */
+    generator: z.string(),
+    site: z.object({
+      /** What a question names its site by; the site's address unless the owner sets another. */
+      id: z.string().min(1),
+      title: z.string(),
+      url: z.string(),
+      baseUrl: z.string(),
+    }),
+    locale: z.string().min(1),
+    versions: z.array(DocsVersion),
+    pages: z.array(Page),
+  })
+  .meta({ id: 'ChatDocuments' });
+export type ChatDocuments = z.infer<typeof ChatDocuments>;
+
+// ---------------------------------------------------------------------------------------------------------------
+// A question
+
+/** Where the reader stands: decides which pages may answer. */
+export const Scope = z.object({
+  /** `site.id` of the documents; may be left out when the server knows one site. */
+  site: z.string().max(500).optional(),
+  locale: z.string().max(35).optional(),
+  /** Path of the page being read. */
+  page: z.string().max(2000).optional(),
+  /** Docs plugin instance and version being read; other instances answer with their latest version. */
+  plugin: z.string().max(200).optional(),
+  version: z.string().max(200).optional(),
+});
+export type Scope = z.infer<typeof Scope>;
+
+export const Question = z.string().trim().min(1, 'Ask something.').max(4000, 'At most 4,000 characters.');
+
+/** Body of `POST /conversations/{id}/messages`. */
+export const AskInConversation = Scope.extend({ question: Question }).meta({ id: 'AskInConversation' });
+export type AskInConversation = z.infer<typeof AskInConversation>;
+
+/** Body of `POST /agents/run`. Without a conversation it opens one. */
+export const Ask = AskInConversation.extend({ conversationId: z.string().max(200).optional() }).meta({ id: 'Ask' });
+export type Ask = z.infer<typeof Ask>;
+
+/** The AI SDK's own request (`useChat`, assistant-ui): only the last user message is read. */
+export const AiSdkAsk = Scope.extend({
+  id: z.string().min(1).max(200),
+  trigger: z.enum(['submit-message', 'regenerate-message']).optional(),
+  messageId: z.string().nullish(),
+  messages: z
+    .array(
+      z.looseObject({
+        id: z.string().max(200),
+        role: z.enum(['system', 'user', 'assistant']),
+        parts: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })),
+      }),
+    )
+    .min(1),
+}).meta({ id: 'AiSdkAsk' });
+export type AiSdkAsk = z.infer<typeof AiSdkAsk>;
+
+// ---------------------------------------------------------------------------------------------------------------
+// Conversations
+
+/** A passage as it was when the answer cited it. */
+export const Citation = z
+  .object({
+    /** The number that stands in the text as `[1]`; counts from 1 in each message. */
+    number: z.number().int().positive(),
+    /** Path of the page in its site; with `#anchor` it opens the section. */
+    url: z.string(),
+    anchor: z.string().nullable(),
+    title: z.string(),
+    headings: z.array(z.string()),
+    /** The passage's plain text. */
+    text: z.string(),
+    version: z.string().nullable(),
+    locale: z.string(),
+    contentHash: z.string(),
+  })
+  .meta({ id: 'Citation' });
+export type Citation = z.infer<typeof Citation>;
+
+/** `interrupted`: the server died while answering; what had been written is kept. */
+export const MessageStatus = z.enum(['streaming', 'complete', 'stopped', 'failed', 'interrupted']);
+export type MessageStatus = z.infer<typeof MessageStatus>;
+
+/** How an answer came about: written by a model, a section of the docs shown whole, or nothing found. */
+export const AnswerKind = z.enum(['model', 'section', 'notFound']);
+export type AnswerKind = z.infer<typeof AnswerKind>;
+
+export const Message = z
+  .object({
+    id: z.string(),
+    role: z.enum(['user', 'assistant']),
+    /** The message that this one follows; two questions with one parent are two versions of an edited question. */
+    parentId: z.string().nullable(),
+    /** Markdown for answers, plain text for questions. */
+    content: z.string(),
+    status: MessageStatus,
+    kind: AnswerKind.nullable(),
+    /** Why it failed: a problem's kind. */
+    problem: z.string().nullable(),
+    citations: z.array(Citation),
+    createdAt: z.iso.datetime(),
+    endedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Message' });
+export type Message = z.infer<typeof Message>;
+
+export const Conversation = z
+  .object({ id: z.string(), title: z.string(), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime() })
+  .meta({ id: 'Conversation' });
+export type Conversation = z.infer<typeof Conversation>;
+
+/** Newest first; `nextCursor` asks for the page after this one, null on the last. */
+export const ConversationPage = z
+  .object({ conversations: z.array(Conversation), nextCursor: z.string().nullable() })
+  .meta({ id: 'ConversationPage' });
+export type ConversationPage = z.infer<typeof ConversationPage>;
+
+export const ConversationWithMessages = Conversation.extend({ messages: z.array(Message) }).meta({
+  id: 'ConversationWithMessages',
+});
+export type ConversationWithMessages = z.infer<typeof ConversationWithMessages>;
+
+// ---------------------------------------------------------------------------------------------------------------
+// The stream of an answer: the AI SDK's UI message stream, version 1, with our own parts as `data-*`
+
+export const Problem = z
+  .object({
+    /** Link to the documentation of the kind. */
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    /** What the panel words: see `problem.ts` for the table. */
+    kind: z.string(),
+    requestId: z.string(),
+    /** Seconds. */
+    retryAfter: z.number().optional(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;
+
+/** The ids of a turn, sent first, so that a reader who loses the stream can find the answer again. */
+export type TurnIds = { conversationId: string; questionId: string; answerId: string };
+
+export type Phase = 'searching' | 'reading' | 'writing';
+
+/** How a turn ended. */
+export type TurnEnd = { status: Exclude<MessageStatus, 'streaming'>; kind: AnswerKind | null; title: string };
+
+export type TurnEvent =
+  | { type: 'start'; messageId: string }
+  | { type: 'data-turn'; data: TurnIds }
+  | { type: 'data-phase'; data: { phase: Phase; sections: number }; transient: true }
+  | { type: 'text-start'; id: string }
+  | { type: 'text-delta'; id: string; delta: string }
+  | { type: 'text-end'; id: string }
+  | { type: 'source-url'; sourceId: string; url: string; title: string }
+  | { type: 'data-citation'; id: string; data: Citation }
+  | { type: 'data-end'; data: TurnEnd }
+  | { type: 'data-problem'; data: Omit<Problem, 'requestId'> }
+  | { type: 'error'; errorText: string }
+  | { type: 'finish' };
+
+// ---------------------------------------------------------------------------------------------------------------
+// Who and what
+
+export const User = z
+  .object({ id: z.string(), name: z.string(), email: z.string(), image: z.string().nullable() })
+  .meta({ id: 'User' });
+export type User = z.infer<typeof User>;
+
+/** What this server can do, asked by the panel when it opens. */
+export const Capabilities = z
+  .object({
+    /** Version of the API's package. */
+    version: z.string(),
+    wire: z.literal(WIRE_VERSION),
+    answers: z.enum(['model', 'sections']),
+    signIn: z.object({ email: z.boolean(), emailVerification: z.boolean(), providers: z.array(z.string()) }),
+    anonymousQuestions: z.number().int(),
+    sites: z.array(z.object({ id: z.string(), title: z.string(), locales: z.array(z.string()) })),
+  })
+  .meta({ id: 'Capabilities' });
+export type Capabilities = z.infer<typeof Capabilities>;
