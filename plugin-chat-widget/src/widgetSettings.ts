@@ -1,0 +1,11 @@
+/** What the Node half hands to the browser half as the plugin's global data; every byte of it is on every page. */
+export interface WidgetSettings {
+  /** Address of the API, without a slash at its end. */
+  apiUrl: string;
+  /** Id of this site in the index: what the plugin wrote as `site.id` into `chat-documents.json`. */
+  site: string;
+  /** Keyboard shortcut that opens the panel, such as `mod+i`; false for none. */
+  shortcut: string | false;
+  /** Routes of the account pages and of the history, with the baseUrl of the locale. */
+  paths: { signIn: string; signUp: string };
+}
