@@ -1,0 +1,98 @@
+/**
+ * What is counted in a passage, and how the counts order passages: BM25F.
+ *
+ * Pure: the statistics come from the database, so that every API process gives the same order.
+ */
+import { tokenize } from './tokenize.js';
+
+/** The fields of a passage, in the order in which their counts and lengths are kept. */
+export const FIELDS = ['headings', 'title', 'prose', 'code', 'links', 'keywords'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** Term -> how often it stands in each field. Zeros at the end are left out. */
+export type Counts = Record<string, number[]>;
+
+export interface Counted {
+  counts: Counts;
+  /** Terms in each field. */
+  lengths: number[];
+}
+
+/** Of all passages that may answer. */
+export interface Statistics {
+  passages: number;
+  /** Sum over the passages, field by field. */
+  lengths: number[];
+  /** Term -> in how many passages it stands. */
+  frequencies: Map<string, number>;
+}
+
+/** Term of a question -> how much it counts. */
+export type Weights = Map<string, number>;
+
+/** Weight of a field and how much its length counts against it (b of BM25). */
+const tuning: Record<Field, readonly [weight: number, b: number]> = {
+  headings: [3, 0.5],
+  title: [2, 0.3],
+  prose: [1, 0.75],
+  code: [0.6, 0.75],
+  links: [1, 0.3],
+  keywords: [1, 0.3],
+};
+const SATURATION = 1.2;
+
+/** Counts the terms of a passage. */
+export function countTerms(fields: Record<Field, string>, locale: string): Counted {
+  // Without a prototype, so that `constructor` is a term like any other.
+  const counts: Counts = Object.create(null);
+  const lengths = FIELDS.map((field, index) => {
+    const terms = tokenize(fields[field], locale);
+    for (const term of terms) {
+      const count = (counts[term] ??= []);
+      while (count.length <= index) count.push(0);
+      count[index]! += 1;
+    }
+    return terms.length;
+  });
+  return { counts, lengths };
+}
+
+/** How much a term tells: ln(1 + (N - n + 0.5) / (n + 0.5)), the form of BM25 that is never negative. */
+export function inverseFrequency(term: string, statistics: Statistics): number {
+  const found = Math.min(statistics.frequencies.get(term) ?? 0, statistics.passages);
+  return Math.log(1 + (statistics.passages - found + 0.5) / (found + 0.5));
+}
+
+/**
+ * BM25F of a passage: frequencies are weighted and normalised field by field, then added, then saturated once
+ * (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004).
+ *
+ * @returns 0 when it has none of the terms
+ */
+export function score(passage: Counted, weights: Weights, statistics: Statistics): number {
+  let total = 0;
+  for (const [term, weight] of weights) {
+    const counts = Object.hasOwn(passage.counts, term) ? passage.counts[term]! : [];
+    let frequency = 0;
+    counts.forEach((count, index) => {
+      if (count === 0) return;
+      const [fieldWeight, b] = tuning[FIELDS[index]!];
+      const mean = statistics.lengths[index]! / statistics.passages;
+      frequency += (fieldWeight * count) / (1 - b + (b * passage.lengths[index]!) / mean);
+    });
+    total += (weight * inverseFrequency(term, statistics) * frequency) / (SATURATION + frequency);
+  }
+  return total;
+}
+
+/** The share, from 0 to 1, of what the question's terms tell that a passage has. */
+export function coverage(passage: Counted, weights: Weights, statistics: Statistics): number {
+  let covered = 0;
+  let all = 0;
+  for (const [term, weight] of weights) {
+    const told = weight * inverseFrequency(term, statistics);
+    all += told;
+    if (Object.hasOwn(passage.counts, term)) covered += told;
+  }
+  return all > 0 ? covered / all : 0;
+}

@@ -1,0 +1,147 @@
+/**
+ * The one tokeniser: documents and questions go through the same steps, else they would not meet.
+ */
+import { newStemmer } from 'snowball-stemmers';
+import stopword from 'stopword';
+
+/** Locale's language -> name of its Snowball stemmer and of its stop word list; others are indexed unstemmed. */
+const languages: Record<string, readonly [stemmer: string | null, stopwords: string | null]> = {
+  __proto__: null as never,
+  ar: ['arabic', 'ara'],
+  ca: ['catalan', 'cat'],
+  cs: ['czech', 'ces'],
+  da: ['danish', 'dan'],
+  de: ['german', 'deu'],
+  en: ['english', 'eng'],
+  es: ['spanish', 'spa'],
+  eu: ['basque', 'eus'],
+  fi: ['finnish', 'fin'],
+  fr: ['french', 'fra'],
+  hu: ['hungarian', 'hun'],
+  it: ['italian', 'ita'],
+  ja: [null, 'jpn'],
+  ko: [null, 'kor'],
+  nb: ['norwegian', 'nob'],
+  nl: ['dutch', 'nld'],
+  no: ['norwegian', 'nob'],
+  pl: [null, 'pol'],
+  pt: ['portuguese', 'por'],
+  ro: ['romanian', 'ron'],
+  ru: ['russian', 'rus'],
+  sl: ['slovene', 'slv'],
+  sv: ['swedish', 'swe'],
+  tr: ['turkish', 'tur'],
+  uk: [null, 'ukr'],
+  vi: [null, 'vie'],
+  zh: [null, 'zho'],
+};
+
+/** Words that a question is wrapped in and the lists leave out; they say nothing about what is asked. */
+const englishWrapping = 'can could do does did how i if is it me my need please should there want what when where which who why will would';
+
+/** A word with what may stand inside it: `docusaurus.config.js`, `--no-minify`, `@scope/pkg`, `snake_case`. */
+const chunks = /(?:--?|[@.])?[\p{L}\p{N}\p{M}_]+(?:[-./:@#$\\]+[\p{L}\p{N}\p{M}_]+)*/gu;
+const contractions = /['’](?:s|t|re|ve|ll|d|m)(?![\p{L}\p{N}])/giu;
+/** Scripts that put no spaces between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const camelBoundary = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+/** Longer ones are hashes, data or keys that nobody asks for by name. */
+const LONGEST_TERM = 64;
+
+/**
+ * Terms of a text in reading order, repeated as they repeat: lower case, stemmed by the locale's language, without accents;
+ * what is written like code stands whole and in its parts.
+ *
+ * @param locale BCP 47, such as `en` or `pt-BR`
+ */
+export function tokenize(text: string, locale: string): string[] {
+  const stem = stemmerFor(locale);
+  const terms: string[] = [];
+  const push = (term: string) => {
+    if (term && term.length <= LONGEST_TERM) terms.push(term);
+  };
+  for (const [chunk] of text.normalize('NFKC').replace(contractions, '').matchAll(chunks)) {
+    if (unspaced.test(chunk)) {
+      for (const word of wordsOf(chunk, locale)) push(stem(word));
+      continue;
+    }
+    const parts = chunk.split(/[^\p{L}\p{N}\p{M}]+/u).flatMap((part) => part.split(camelBoundary));
+    for (const part of parts) push(stem(part));
+    const whole = chunk.replace(/^[-.](?![-\p{L}])/u, '');
+    // Without marks of code, the whole is one of the parts already.
+    if (whole !== parts.find(Boolean)) push(/^[\p{L}\p{M}]+$/u.test(whole) ? stem(whole) : plain(whole));
+  }
+  return terms;
+}
+
+/** The distinct terms that a question is about, in its order; all of them when every word is a question word. */
+export function questionTerms(question: string, locale: string): string[] {
+  const words = new Set(tokenize(question, locale));
+  const wrapping = wrappingOf(locale);
+  const telling = [...words].filter((word) => !wrapping.has(word));
+  return telling.length > 0 ? telling : [...words];
+}
+
+const stemmers = new Map<string, (word: string) => string>();
+
+/** Stemming costs more than all the rest of a page's ingestion; a text repeats its words. */
+function stemmerFor(locale: string): (word: string) => string {
+  const language = languageOf(locale);
+  let stem = stemmers.get(language);
+  if (!stem) {
+    const name = languages[language]?.[0];
+    const stemmer = name ? newStemmer(name) : null;
+    const known = new Map<string, string>();
+    stem = (word) => {
+      const lower = word.toLowerCase();
+      let stemmed = known.get(lower);
+      if (stemmed === undefined) {
+        stemmed = plain(stemmer && lower.length > 2 ? stemmer.stem(lower) : lower);
+        if (known.size > 50_000) known.clear();
+        known.set(lower, stemmed);
+      }
+      return stemmed;
+    };
+    stemmers.set(language, stem);
+  }
+  return stem;
+}
+
+const wrappings = new Map<string, Set<string>>();
+
+function wrappingOf(locale: string): Set<string> {
+  const language = languageOf(locale);
+  let words = wrappings.get(language);
+  if (!words) {
+    const list = stopword[languages[language]?.[1] ?? ''] as string[] | undefined;
+    const all = [...(list ?? []), ...(language === 'en' ? englishWrapping.split(' ') : [])];
+    words = new Set(all.flatMap((word) => tokenize(word, language)));
+    wrappings.set(language, words);
+  }
+  return words;
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function wordsOf(text: string, locale: string): string[] {
+  const language = languageOf(locale);
+  let segmenter = segmenters.get(language);
+  if (!segmenter) {
+    segmenter = new Intl.Segmenter(language in languages ? language : undefined, { granularity: 'word' });
+    segmenters.set(language, segmenter);
+  }
+  return [...segmenter.segment(text)].filter((word) => word.isWordLike).map((word) => word.segment);
+}
+
+/** Lower case, without the accents that many leave out when they type. Marks of other scripts tell words apart: they stay. */
+function plain(word: string): string {
+  return word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC');
+}
+
+function languageOf(locale: string): string {
+  return locale.split(/[-_]/)[0]!.toLowerCase();
+}
