@@ -1,0 +1,95 @@
+/** How processes that want one folder find and ask each other; lockFolder.ts says why. */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, realpath, rm } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { DatabaseError } from './DatabaseError.js';
+
+/** A live process that holds a folder or wants to. */
+export interface Claim {
+  readonly socket: string;
+  readonly pid: number;
+  /** False while it is still looking at the others. */
+  readonly holds: boolean;
+}
+
+/** Where the sockets of one folder lie: in a folder of their own, or one exclusive pipe on Windows. */
+export type Place = { readonly folder: string } | { readonly pipe: string };
+
+/** Sockets have a limit of 104 bytes on macOS and 108 on Linux, a zero at the end included. */
+const LONGEST_PATH = 100;
+const LONGEST_NAME = 'lock-4294967295-0123456789ab.new'.length;
+const ANSWER_WITHIN_MS = 5_000;
+
+/** The same for every process that means the same folder, whatever it calls it. */
+export async function findPlace(folder: string): Promise<Place> {
+  await mkdir(folder, { recursive: true });
+  const real = await realpath(folder);
+  const hash = createHash('sha256').update(real).digest('hex').slice(0, 16);
+  if (process.platform === 'win32') return { pipe: `\\\\.\\pipe\\docent-${hash}` };
+  // Beside the folder, not in it: a new database wants an empty one.
+  const beside = `${real}.lock`;
+  const isShort = Buffer.byteLength(beside) + 1 + LONGEST_NAME <= LONGEST_PATH;
+  const place = isShort ? beside : join(tmpdir(), `docent-${hash}.lock`);
+  await mkdir(place, { recursive: true, mode: 0o700 });
+  return { folder: place };
+}
+
+/** All who hold the folder or want to, but `own`. Removes what dead processes left. */
+export async function findClaims(place: Place, own?: string): Promise<Claim[]> {
+  const sockets = 'pipe' in place ? [place.pipe] : (await readdir(place.folder)).map((name) => join(place.folder, name));
+  const claims = sockets
+    .filter((socket) => socket !== own && !socket.endsWith('.new'))
+    .map(async (socket): Promise<Claim | undefined> => {
+      try {
+        const { body } = await send(socket, 'GET', '/', undefined, ANSWER_WITHIN_MS);
+        return { socket, ...(JSON.parse(body) as { pid: number; holds: boolean }) };
+      } catch (error) {
+        const { code } = error as { code?: string };
+        // Refused is what tells the dead from the busy; a socket's name is never used twice, so this one is safe to remove.
+        if (code === 'ECONNREFUSED') await rm(socket, { force: true });
+        if (code === 'ECONNREFUSED' || code === 'ENOENT') return undefined;
+        return { socket, pid: Number(basename(socket).split('-')[1]), holds: true };
+      }
+    });
+  return (await Promise.all(claims)).filter((claim) => claim !== undefined);
+}
+
+/**
+ * Asks the process that holds a folder to do something with it.
+ *
+ * @param path what `FolderLock.handle` of that process was called with
+ * @returns its answer; undefined when no process holds the folder
+ * @throws {DatabaseError} with the holder's own words when it fails
+ */
+export async function askHolder(folder: string, path: string, body: unknown): Promise<unknown> {
+  const holder = (await findClaims(await findPlace(folder))).find((claim) => claim.holds);
+  if (!holder) return undefined;
+  const answer = await send(holder.socket, 'POST', path, JSON.stringify(body ?? null));
+  const parsed: unknown = JSON.parse(answer.body);
+  if (answer.status === 200) return parsed;
+  throw new DatabaseError(
+    `Process ${holder.pid}, which has the folder ${folder} in use, answered: ${(parsed as { detail: string }).detail}`,
+  );
+}
+
+function send(
+  socketPath: string,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: string,
+  withinMs?: number,
+): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const signal = withinMs === undefined ? undefined : AbortSignal.timeout(withinMs);
+    const headers = { 'content-type': 'application/json', connection: 'close' };
+    request({ socketPath, method, path, headers, signal })
+      .on('error', reject)
+      .on('response', (response) => {
+        text(response).then((read) => resolve({ status: response.statusCode ?? 0, body: read }), reject);
+      })
+      .end(body);
+  });
+}
