@@ -1,0 +1,20 @@
+import { LLMock } from '@copilotkit/aimock';
+
+/** Long enough to be stopped, reloaded and scrolled while it is being written. */
+const answer = [
+  'Add the plugin to `plugins` in `docusaurus.config.ts` and name the address of your API [1].',
+  'Build the site once, so that there are pages to answer from [2].',
+  ...Array.from({ length: 12 }, (_, index) => `Then look at point ${index + 1} of the checklist before you go on.`),
+  'That was the last point.',
+].join(' ');
+
+/**
+ * A server that speaks OpenAI's protocol and writes the same answer to every question, a few letters at a time.
+ * `on()` of what it returns prepares other answers.
+ */
+export async function startModelServer(): Promise<LLMock> {
+  const server = new LLMock({ port: 0, latency: 60, chunkSize: 12 });
+  server.on({}, { content: answer });
+  await server.start();
+  return server;
+}

@@ -1,0 +1,81 @@
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../../scripts/support/ports.mjs';
+import { root } from '../../../scripts/support/run.mjs';
+import { serveSite } from '../../../scripts/support/serveSite.mjs';
+import { builtDocuments } from '../../../scripts/support/settings.mjs';
+import { startApi } from '../../../scripts/support/startApi.mjs';
+
+/** The whole product on free ports and with an empty database: the built site, and the API that answers from it. */
+export interface Docent {
+  siteUrl: string;
+  apiUrl: string;
+  /** Ends the API and starts it again over the same data; readers are not told. */
+  restartApi(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the API as it was built and serves the site as it was built.
+ *
+ * @param options.settings settings of the API on top of those that a test needs
+ * @param options.site folder of the built site
+ * @throws {Error} with the API's own sentence when it does not start
+ */
+export async function startDocent({
+  settings = {},
+  site: built = `${root}/website/build`,
+}: { settings?: Record<string, string>; site?: string } = {}): Promise<Docent> {
+  const folder = await mkdtemp(join(tmpdir(), 'docent-'));
+  const [sitePort, apiPort] = [await freePort(), await freePort()];
+  const env = {
+    // What the developer has set for their own server has no say here.
+    DATABASE_URL: '',
+    OPENAI_API_KEY: '',
+    OPENAI_BASE_URL: '',
+    CHAT_MODEL: '',
+    API_URL: '',
+    HOST: '127.0.0.1',
+    PORT: String(apiPort),
+    SITE_ORIGINS: `http://localhost:${sitePort}`,
+    DATA_DIR: `${folder}/data`,
+    DOCUMENTS: builtDocuments().join(','),
+    LOG_LEVEL: 'warn',
+    ...settings,
+  };
+  const start = async () => {
+    const api = startApi(env, { onOutput: (text) => process.stderr.write(text) });
+    await api.ready;
+    return api;
+  };
+  let api = await start();
+  await copySite(built, `${folder}/site`, api.url);
+  const site = await serveSite({ folder: `${folder}/site`, port: sitePort });
+  return {
+    siteUrl: site.url,
+    apiUrl: api.url,
+    async restartApi() {
+      await api.stop();
+      api = await start();
+    },
+    async stop() {
+      await Promise.all([site.close(), api.stop()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Copies a built site and changes nothing in it but the address of the API, which the build has fixed: so the tests can
+ * run beside a running Docent, and without building the site a second time.
+ */
+async function copySite(from: string, to: string, apiUrl: string): Promise<void> {
+  await cp(from, to, { recursive: true });
+  const builtWith = process.env.DOCENT_API_URL || 'http://localhost:8787';
+  for (const name of await readdir(to, { recursive: true })) {
+    if (!/\.(js|html)$/.test(name)) continue;
+    const text = await readFile(join(to, name), 'utf8');
+    if (text.includes(builtWith)) await writeFile(join(to, name), text.replaceAll(builtWith, apiUrl));
+  }
+}

@@ -1,0 +1,23 @@
+import { defineConfig, devices } from '@playwright/test';
+import { browserFlags, findBrowser } from '../scripts/support/findBrowser.mjs';
+
+/** Files named `*.model.spec.ts` run against an API with a language model; all others against one that answers with sections. */
+export default defineConfig<object, { answers: 'sections' | 'model' }>({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    ...devices['Desktop Chrome'],
+    launchOptions: { executablePath: findBrowser(), args: browserFlags },
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'sections', use: { answers: 'sections' }, testIgnore: '**/*.model.spec.ts' },
+    { name: 'model', use: { answers: 'model' }, testMatch: '**/*.model.spec.ts' },
+  ],
+});
