@@ -1,0 +1,135 @@
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ChatDocuments, DocsVersion, Page, Section } from 'docent-chat-api/wire';
+import { normalisePath } from './normalisePath.js';
+import { readPage, type BuiltPage } from './readPage.js';
+import { readWhole } from './readWhole.js';
+
+type Manifest = { name: string; version: string };
+
+/** What a running build knows about itself and a finished one does not. */
+export interface Build {
+  /** Folder that the locale was built into. */
+  outDir: string;
+  /** baseUrl of the locale. */
+  baseUrl: string;
+  /** Paths of all routes, with the baseUrl. */
+  routes: string[];
+  site: { id: string; title: string; url: string };
+  locale: string;
+  versions: DocsVersion[];
+}
+
+/**
+ * Makes the documents of the locale that has just been built.
+ *
+ * Hidden pages stay out: noindex, unlisted, redirects, lists of posts. Addresses are those of the browser.
+ */
+export async function collectDocuments({
+  outDir,
+  baseUrl,
+  routes,
+  site,
+  locale,
+  versions,
+}: Build): Promise<ChatDocuments> {
+  const pages: BuiltPage[] = [];
+  for (const route of new Set(routes)) {
+    const file = await findFile(outDir, route.slice(baseUrl.length - 1));
+    const page = file && readPage(await readWhole(file), route, new URL(site.url).origin);
+    if (page) pages.push(page);
+  }
+  return assemble(pages, { ...site, baseUrl }, locale, versions);
+}
+
+/**
+ * Makes the documents of a site that was built before, with or without this plugin, one for each locale.
+ *
+ * Site, locale and versions are read from the pages themselves.
+ *
+ * @param folder the whole build, with the folders of its locales
+ * @param siteId what questions will name the site by; else its address
+ * @throws when the folder holds no page of a Docusaurus site
+ */
+export async function collectBuild(folder: string, siteId?: string): Promise<ChatDocuments[]> {
+  const files = (await readdir(folder, { recursive: true })).filter(
+    (file) => file.endsWith('.html') && file !== '404.html',
+  );
+  const pages: BuiltPage[] = [];
+  for (const file of files.sort()) {
+    const page = readPage(await readFile(join(folder, file), 'utf8'), normalisePath(`/${file.replaceAll('\\', '/')}`));
+    if (page) pages.push(page);
+  }
+  if (pages.length === 0) throw new Error(`${folder} holds no page of a built Docusaurus site.`);
+  const origin = mostCommon(pages.map((page) => page.site?.origin)) ?? '';
+  const baseUrl = mostCommon(pages.map((page) => page.site?.baseUrl)) ?? '/';
+  const title = mostCommon(pages.map((page) => page.siteTitle)) ?? (origin && new URL(origin).host);
+  const site = { id: siteId ?? origin + baseUrl, title, url: origin, baseUrl };
+  const locales = [...new Set(pages.map((page) => page.locale))];
+  const pagesOf = (locale: string) => pages.filter((page) => page.locale === locale);
+  return Promise.all(locales.map((locale) => assemble(pagesOf(locale), site, locale, [])));
+}
+
+/** `/docs/x` lies in `docs/x.html` or `docs/x/index.html`, by the site's `trailingSlash`. */
+async function findFile(outDir: string, path: string): Promise<string | undefined> {
+  const bare = normalisePath(path);
+  for (const name of [`${bare}.html`, join(bare, 'index.html')]) {
+    const file = join(outDir, name);
+    if (bare !== '/404' && (await stat(file).catch(() => null))?.isFile()) return file;
+  }
+  return undefined;
+}
+
+async function assemble(
+  built: BuiltPage[],
+  site: ChatDocuments['site'],
+  locale: string,
+  known: DocsVersion[],
+): Promise<ChatDocuments> {
+  const manifest = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as Manifest;
+  const addresses = new Map(built.map(({ url }) => [normalisePath(url), url]));
+  const pages = built.map(({ locale: _locale, site: _site, siteTitle: _siteTitle, ...page }) => ({
+    ...page,
+    sections: page.sections.map((section) => ({ ...section, links: linksBetween(section.links, addresses) })),
+  }));
+  const found = findVersions(pages);
+  const versions = found.map(
+    (version) => known.find((one) => one.plugin === version.plugin && one.name === version.name) ?? version,
+  );
+  return { wire: 1, generator: `${manifest.name}@${manifest.version}`, site, locale, versions, pages };
+}
+
+/** Keeps the links that lead to collected pages, in the spelling of the page's own address. */
+function linksBetween(links: Section['links'], addresses: Map<string, string>): Section['links'] {
+  return links.flatMap(({ to, text }) => {
+    const [, path = '', hash = ''] = /^([^?#]*)[^#]*(.*)$/.exec(to) ?? [];
+    const address = addresses.get(normalisePath(path));
+    return address ? [{ to: address + hash, text }] : [];
+  });
+}
+
+/** The latest version is the one without a version in its address: its shallowest page lies nearest to the root. */
+function findVersions(pages: Page[]): DocsVersion[] {
+  const depths = new Map<string, { plugin: string; name: string; depth: number }>();
+  for (const { plugin, version: name, url } of pages) {
+    if (plugin === null || name === null) continue;
+    const key = JSON.stringify([plugin, name]);
+    const depth = Math.min(depths.get(key)?.depth ?? Infinity, normalisePath(url).split('/').length);
+    depths.set(key, { plugin, name, depth });
+  }
+  const all = [...depths.values()];
+  const latest = (plugin: string) =>
+    all.filter((version) => version.plugin === plugin).sort((one, other) => one.depth - other.depth)[0];
+  return all.map((version) => ({
+    plugin: version.plugin,
+    name: version.name,
+    label: version.name === 'current' ? 'Next' : version.name,
+    isLatest: latest(version.plugin) === version,
+  }));
+}
+
+function mostCommon(values: (string | undefined)[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
+}

@@ -1,0 +1,110 @@
+import * as cheerio from 'cheerio';
+import type { Page, Section } from 'docent-chat-api/wire';
+import type { Element } from 'domhandler';
+import { normalisePath } from './normalisePath.js';
+import { readBlocks } from './readBlocks.js';
+import { dropNoise, readInline } from './readInline.js';
+
+/** A page as its HTML tells it; addresses of links are still as the browser would follow them. */
+export interface BuiltPage extends Page {
+  locale: string;
+  /** Where the page says that it is published, as far as that fits the place where it lies. */
+  site?: { origin: string; baseUrl: string };
+  /** What `<title>` says behind the page's own title: the site's name. */
+  siteTitle?: string;
+}
+
+/** Stands for the site where neither the caller nor the page names it. */
+const ORIGIN = 'http://site.invalid';
+/** Pages that only repeat parts of other pages. */
+const LISTINGS =
+  '.blog-list-page, .blog-archive-page, .blog-tags-list-page, .blog-tags-post-list-page, .blog-authors-list-page, ' +
+  '.blog-authors-posts-page, .docs-tags-list-page, .docs-tag-doc-list-page';
+
+/**
+ * Reads one built page.
+ *
+ * @param html the file that Docusaurus wrote
+ * @param path where a browser finds the page; when `origin` is not known, the path in the build folder
+ * @param origin of the site, such as `https://docs.example`: links that name it in full are links into the site
+ * @returns null for what a reader is not meant to find (noindex, unlisted), redirects, listings and empty pages
+ */
+export function readPage(html: string, path: string, origin?: string): BuiltPage | null {
+  const $ = cheerio.load(html);
+  const meta = (name: string) => $(`meta[name="${name}"]`).first().attr('content')?.trim() || undefined;
+  if ($('meta[http-equiv="refresh" i]').length > 0 || $('html').is(LISTINGS)) return null;
+  if (/noindex|none/i.test(meta('robots') ?? '')) return null;
+
+  const site = origin ? undefined : readSite($, path);
+  const url = new URL(site?.url ?? path, origin ?? ORIGIN);
+  const fullTitle = $('title').first().text().trim();
+  dropNoise($);
+  const container = findContainer($);
+  if (!container) return null;
+
+  const heading = $(container).find('h1').first();
+  const title = readInline($, heading.contents().toArray(), () => null).text;
+  const sections = readSections($, container, title || fullTitle, url);
+  if (sections.every((section) => section.blocks.length === 0)) return null;
+
+  const version = meta('docusaurus_version');
+  const tag = meta('docusaurus_tag');
+  const isDocs = version && tag?.startsWith('docs-') && tag.endsWith(`-${version}`);
+  return {
+    url: url.pathname,
+    title: title || fullTitle,
+    description: meta('description'),
+    keywords: (meta('keywords') ?? '').split(',').flatMap((word) => word.trim() || []),
+    plugin: isDocs ? tag.slice('docs-'.length, -version.length - 1) : null,
+    version: isDocs ? version : null,
+    sections,
+    locale: meta('docusaurus_locale') ?? $('html').attr('lang') ?? 'en',
+    site,
+    siteTitle:
+      title && fullTitle.startsWith(`${title} `) ? fullTitle.slice(title.length).replace(/^\s\S+\s/, '') : undefined,
+  };
+}
+
+/** An author may point the canonical link anywhere; it is believed when it ends in the page's own path. */
+function readSite($: cheerio.CheerioAPI, path: string): { origin: string; baseUrl: string; url: string } | undefined {
+  const canonical = $('link[rel=canonical]').attr('href');
+  if (!canonical || !URL.canParse(canonical)) return undefined;
+  const url = new URL(canonical);
+  const [published, own] = [`${normalisePath(url.pathname)}/`, `${normalisePath(path)}/`.replace('//', '/')];
+  if (!published.replace('//', '/').endsWith(own)) return undefined;
+  return { origin: url.origin, baseUrl: published.replace('//', '/').slice(0, 1 - own.length) || '/', url: url.href };
+}
+
+function findContainer($: cheerio.CheerioAPI): Element | undefined {
+  const markdown = $('.theme-doc-markdown').first();
+  if (markdown.length > 0) return markdown.get(0);
+  // The title of a blog post stands outside its text, and a page of cards has many articles.
+  const articles = $('article').filter((_, article) => $(article).parents('article').length === 0);
+  const only = articles.length === 1 && articles.find('article').length === 0 ? articles : $('main').first();
+  return only.get(0) ?? $('main').get(0);
+}
+
+function readSections($: cheerio.CheerioAPI, container: Element, title: string, url: URL): Section[] {
+  let section: Section = { anchor: null, headings: [title], blocks: [], links: [] };
+  const sections = [section];
+  let path: { level: number; text: string }[] = [];
+  readBlocks($, container, {
+    block: (block) => section.blocks.push(block),
+    heading(level, anchor, text) {
+      if (level === 1 && text === title && sections.length === 1) return;
+      path = [...path.filter((above) => above.level < level), { level, text }];
+      section = { anchor, headings: [title, ...path.map((above) => above.text)], blocks: [], links: [] };
+      sections.push(section);
+    },
+    resolveLink(href, text) {
+      if (!URL.canParse(href, url)) return null;
+      const target = new URL(href, url);
+      if (!/^(https?|mailto):$/.test(target.protocol)) return null;
+      if (target.origin !== url.origin) return target.href;
+      const to = target.pathname + target.search + target.hash;
+      if (text && target.pathname !== url.pathname) section.links.push({ to, text });
+      return to;
+    },
+  });
+  return sections.filter(({ anchor, blocks }) => anchor !== null || blocks.length > 0);
+}
