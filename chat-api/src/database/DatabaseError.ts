@@ -17,7 +17,8 @@ const reasons: Record<string, string> = {
   '3D000': 'there is no such database; create it, or correct DATABASE_URL',
   '53300': 'it takes no more connections; lower DATABASE_POOL_SIZE or raise its limit',
   '57P03': 'it is starting or stopping; try again in a moment',
-  '42501': 'this user may not change the schema; give it the right to, or migrate with DATABASE_DIRECT_URL of another user',
+  '42501':
+    'this user may not change the schema; give it the right to, or migrate with DATABASE_DIRECT_URL of another user',
 };
 
 /**

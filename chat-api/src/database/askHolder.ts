@@ -39,7 +39,8 @@ export async function findPlace(folder: string): Promise<Place> {
 
 /** All who hold the folder or want to, but `own`. Removes what dead processes left. */
 export async function findClaims(place: Place, own?: string): Promise<Claim[]> {
-  const sockets = 'pipe' in place ? [place.pipe] : (await readdir(place.folder)).map((name) => join(place.folder, name));
+  const sockets =
+    'pipe' in place ? [place.pipe] : (await readdir(place.folder)).map((name) => join(place.folder, name));
   const claims = sockets
     .filter((socket) => socket !== own && !socket.endsWith('.new'))
     .map(async (socket): Promise<Claim | undefined> => {

@@ -1,0 +1,19 @@
+// Compiles the package into dist/ and puts beside it what it needs away from this repository.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, cpSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import './generate.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+rmSync(here('../dist'), { recursive: true, force: true });
+try {
+  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: here('..'), stdio: 'inherit' });
+} catch {
+  process.exit(1); // The compiler has said why.
+}
+cpSync(here('../../prisma/migrations'), here('../dist/database/migrations'), { recursive: true });
+copyFileSync(here('../../LICENSE'), here('../LICENSE'));
+chmodSync(here('../dist/main.js'), 0o755);
