@@ -1,0 +1,17 @@
+/**
+ * npm run ingest -- --documents <file or address> ...
+ *
+ * Reads pages into the index, with the settings of `.env`. A running API that holds the embedded database does it itself.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { build } from './support/prepare.mjs';
+import { root } from './support/run.mjs';
+
+if (existsSync(`${root}/.env`)) process.loadEnvFile(`${root}/.env`);
+await build({ only: 'docent-chat-api' });
+const { status } = spawnSync(process.execPath, [`${root}/chat-api/dist/main.js`, 'ingest', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.exit(status ?? 1);
