@@ -73,17 +73,22 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
-/** Makes an account through the API and leaves its session in the browser of `page`. */
-export async function signUp(
-  page: Page,
-  { apiUrl, siteUrl }: Docent,
-): Promise<{ name: string; email: string; password: string }> {
+/** Makes an account through the API and leaves its session in the browser of `page`, where the widget looks for it. */
+export async function signUp(page: Page, { apiUrl, siteUrl }: Docent) {
   const account = { name: 'Ada Reader', email: `${randomUUID()}@example.com`, password: randomUUID() };
-  const response = await page.request.post(`${apiUrl}/api/auth/sign-up/email`, {
-    data: account,
-    headers: { origin: siteUrl },
+  const response = await fetch(`${apiUrl}/api/auth/sign-up/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: siteUrl },
+    body: JSON.stringify(account),
   });
-  expect(response.status(), await response.text()).toBe(200);
+  expect(response.status, await response.text()).toBe(200);
+  const session = { token: response.headers.get('set-auth-token'), user: { name: account.name, email: account.email } };
+  // A file of the site, so that the storage is the site's and the widget does not run yet.
+  await page.goto(`${siteUrl}/chat-documents.json`);
+  await page.evaluate(
+    ([key = '', value = '']) => localStorage.setItem(key, value),
+    [`docent.session ${apiUrl}`, JSON.stringify(session)],
+  );
   return account;
 }
 
