@@ -52,9 +52,11 @@ function readElement($: CheerioAPI, element: Element, sink: Sink, tab?: string):
     if (block.text || block.title) sink.block({ ...block, ...(tab && { tab }) });
   } else {
     readBlocks($, element, sink, tab);
-    // A card: the link stands around its blocks.
-    if (element.name === 'a')
-      sink.resolveLink($element.attr('href') ?? '', readInline($, element.children, () => null).text);
+    // A card: the link stands around its blocks, and its heading says where it leads.
+    if (element.name === 'a') {
+      const heading = $element.find('h1, h2, h3, h4, h5, h6').get(0) ?? element;
+      sink.resolveLink($element.attr('href') ?? '', readInline($, heading.children, () => null).text);
+    }
   }
 }
 

@@ -47,22 +47,24 @@ export function readPage(html: string, path: string, origin?: string): BuiltPage
   const sections = readSections($, container, title || fullTitle, url);
   if (sections.every((section) => section.blocks.length === 0)) return null;
 
-  const version = meta('docusaurus_version');
-  const tag = meta('docusaurus_tag');
-  const isDocs = version && tag?.startsWith('docs-') && tag.endsWith(`-${version}`);
   return {
     url: url.pathname,
     title: title || fullTitle,
     description: meta('description'),
     keywords: (meta('keywords') ?? '').split(',').flatMap((word) => word.trim() || []),
-    plugin: isDocs ? tag.slice('docs-'.length, -version.length - 1) : null,
-    version: isDocs ? version : null,
+    ...readVersion(meta('docusaurus_tag'), meta('docusaurus_version')),
     sections,
     locale: meta('docusaurus_locale') ?? $('html').attr('lang') ?? 'en',
     site,
     siteTitle:
       title && fullTitle.startsWith(`${title} `) ? fullTitle.slice(title.length).replace(/^\s\S+\s/, '') : undefined,
   };
+}
+
+/** The tag is `docs-<plugin>-<version>`, and both may contain hyphens. */
+function readVersion(tag = '', version = ''): Pick<Page, 'plugin' | 'version'> {
+  const isDocs = version && tag.startsWith('docs-') && tag.endsWith(`-${version}`);
+  return isDocs ? { plugin: tag.slice('docs-'.length, -version.length - 1), version } : { plugin: null, version: null };
 }
 
 /** An author may point the canonical link anywhere; it is believed when it ends in the page's own path. */

@@ -1,0 +1,64 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { logger } from '@docusaurus/logger';
+import { readDefaultCodeTranslationMessages } from '@docusaurus/theme-translations';
+import type { LoadContext, Plugin } from '@docusaurus/types';
+import { addNavbarItem, attachTheme } from './node/attachTheme.js';
+import { collectDocuments } from './node/collectDocuments.js';
+import { describeBuild, siteIdOf } from './node/describeBuild.js';
+import type { PluginOptions } from './node/options.js';
+import type { WidgetSettings } from './widgetSettings.js';
+
+export type { Options } from './node/options.js';
+export { validateOptions } from './node/options.js';
+
+const NAME = 'docusaurus-plugin-chat-widget';
+const DOCUMENTS = 'chat-documents.json';
+
+/** Docent in a Docusaurus site: the chat on every page, and after each build a file of what the pages say. */
+export default function pluginChatWidget(context: LoadContext, options: PluginOptions): Plugin {
+  const { baseUrl, i18n, siteConfig } = context;
+  const site = options.site ?? siteIdOf(context);
+  const paths = {
+    signIn: baseUrl.slice(0, -1) + options.paths.signIn,
+    signUp: baseUrl.slice(0, -1) + options.paths.signUp,
+  };
+
+  return {
+    name: NAME,
+
+    getThemePath: () => './theme',
+    getTypeScriptThemePath: () => '../src/theme',
+    getPathsToWatch: () => [fileURLToPath(new URL('./client/**/*.js', import.meta.url))],
+
+    getDefaultCodeTranslationMessages: () =>
+      readDefaultCodeTranslationMessages({
+        dirPath: fileURLToPath(new URL('../i18n', import.meta.url)),
+        locale: i18n.currentLocale,
+        name: 'code',
+      }),
+
+    contentLoaded({ actions }) {
+      const settings: WidgetSettings = { apiUrl: options.apiUrl, site, shortcut: options.shortcut, paths };
+      actions.setGlobalData(settings);
+      actions.addRoute({ path: paths.signIn, component: '@theme/ChatSignInPage', exact: true });
+      actions.addRoute({ path: paths.signUp, component: '@theme/ChatSignUpPage', exact: true });
+    },
+
+    allContentLoaded() {
+      if (options.navbar) addNavbarItem(siteConfig.themeConfig, options.navbar);
+    },
+
+    configureWebpack: (config) => ({ resolve: { alias: attachTheme(config.resolve?.alias) } }),
+
+    async postBuild(build) {
+      if (siteConfig.future.experimental_router === 'hash') {
+        logger.warn(`${NAME} wrote no ${DOCUMENTS}: with the hash router a build has no pages to read.`);
+        return;
+      }
+      const documents = await collectDocuments(describeBuild(build, site));
+      await writeFile(join(build.outDir, DOCUMENTS), JSON.stringify(documents));
+    },
+  };
+}

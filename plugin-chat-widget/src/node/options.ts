@@ -1,0 +1,58 @@
+import type { OptionValidationContext } from '@docusaurus/types';
+import { Joi } from '@docusaurus/utils-validation';
+
+/** What a site owner may write; only `apiUrl` must be there. */
+export interface Options {
+  /** Address of the server, such as `https://chat.example.com`. */
+  apiUrl: string;
+  /** What the server knows this site by; the site's address unless set. Two sites on one server need two names. */
+  site?: string;
+  /** `mod` is Cmd on a Mac and Ctrl elsewhere; false for none. */
+  shortcut?: string | false;
+  /** Where "Sign in" stands in the navbar; false leaves the navbar alone. */
+  navbar?: 'left' | 'right' | false;
+  /** Routes of the account pages, below the baseUrl. */
+  paths?: { signIn?: string; signUp?: string };
+}
+
+/** Options with everything filled in that does not depend on the site. */
+export interface PluginOptions {
+  id?: string;
+  apiUrl: string;
+  site?: string;
+  shortcut: string | false;
+  navbar: 'left' | 'right' | false;
+  paths: { signIn: string; signUp: string };
+}
+
+const route = Joi.string()
+  .pattern(/^\/[^\s?#]*[^\s?#/]$/)
+  .messages({ 'string.pattern.base': '{{#label}} must be a path that starts with a slash, such as "/sign-in"' });
+
+/** Exported for the check that each option is documented. */
+export const optionsSchema = Joi.object<PluginOptions>({
+  apiUrl: Joi.string()
+    .uri({ scheme: ['http', 'https'] })
+    .replace(/\/+$/, '')
+    .required(),
+  site: Joi.string().max(500),
+  shortcut: Joi.alternatives()
+    .try(
+      Joi.string()
+        .lowercase()
+        .pattern(/^(?:mod\+|alt\+|shift\+)+[a-z0-9.,/]$/),
+      Joi.valid(false),
+    )
+    .default('mod+i')
+    .messages({ 'alternatives.match': '{{#label}} must be false or keys such as "mod+i", "mod+shift+k" or "alt+c"' }),
+  navbar: Joi.valid('left', 'right', false).default('right'),
+  paths: Joi.object({ signIn: route.default('/sign-in'), signUp: route.default('/sign-up') }).default({
+    signIn: '/sign-in',
+    signUp: '/sign-up',
+  }),
+});
+
+/** Docusaurus' own validation, so that a wrong option is named in the words that its users know. */
+export function validateOptions({ validate, options }: OptionValidationContext<Options, PluginOptions>): PluginOptions {
+  return validate(optionsSchema, options);
+}
