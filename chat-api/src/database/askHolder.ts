@@ -52,7 +52,8 @@ export async function findClaims(place: Place, own?: string): Promise<Claim[]> {
         // Refused is what tells the dead from the busy; a socket's name is never used twice, so this one is safe to remove.
         if (code === 'ECONNREFUSED') await rm(socket, { force: true });
         if (code === 'ECONNREFUSED' || code === 'ENOENT') return undefined;
-        return { socket, pid: Number(basename(socket).split('-')[1]), holds: true };
+        // One that hangs up is just stepping back: the next look will not find it. One that says nothing is busy.
+        return { socket, pid: Number(basename(socket).split('-')[1]), holds: code !== 'ECONNRESET' && code !== 'EPIPE' };
       }
     });
   return (await Promise.all(claims)).filter((claim) => claim !== undefined);
