@@ -50,10 +50,12 @@ export const settings = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: url.optional(),
   CHAT_MODEL: z.string().optional(),
+  CHAT_PROVIDER: z.string().default('openai'),
   MODEL_TIMEOUT_MS: wholeNumber(1_000, 3_600_000).default(300_000),
   MODEL_IDLE_TIMEOUT_MS: wholeNumber(100, 3_600_000).default(120_000),
 
   QUESTIONS_PER_MINUTE: wholeNumber(1, 100_000).default(20),
+  SIGN_INS_PER_MINUTE: wholeNumber(1, 100_000).default(30),
 });
 
 export interface Config {
@@ -79,7 +81,10 @@ export interface Config {
   readonly documents: readonly string[];
   /** Absent: answers are sections of the docs. */
   readonly model?: ModelConfig;
+  /** Per reader. */
   readonly questionsPerMinute: number;
+  /** Attempts per address. */
+  readonly signInsPerMinute: number;
 }
 
 export interface DatabaseConfig {
@@ -99,7 +104,8 @@ export interface DatabaseConfig {
 }
 
 export interface ModelConfig {
-  /** `provider:model` or a bare model name, as `initChatModel` of LangChain takes it. */
+  /** As `initChatModel` of LangChain names it; other packages than `@langchain/openai` must be installed beside. */
+  readonly provider: string;
   readonly name: string;
   readonly apiKey?: string;
   readonly baseUrl?: string;
@@ -156,23 +162,33 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     },
     mail: { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM },
     documents: read.DOCUMENTS,
-    model:
-      read.OPENAI_API_KEY || read.OPENAI_BASE_URL || read.CHAT_MODEL?.includes(':')
-        ? {
-            name: read.CHAT_MODEL ?? 'gpt-5-mini',
-            apiKey: read.OPENAI_API_KEY,
-            baseUrl: read.OPENAI_BASE_URL,
-            timeoutMs: read.MODEL_TIMEOUT_MS,
-            idleTimeoutMs: read.MODEL_IDLE_TIMEOUT_MS,
-          }
-        : undefined,
+    model: modelFrom(read),
     questionsPerMinute: read.QUESTIONS_PER_MINUTE,
+    signInsPerMinute: read.SIGN_INS_PER_MINUTE,
   });
 }
 
 function driverFor(url: string | undefined): DatabaseConfig['driver'] {
   if (!url) return 'pglite';
   return /(^|\.)neon\.tech$/.test(new URL(url).hostname) ? 'neon' : 'postgres';
+}
+
+function modelFrom(read: z.infer<typeof settings>): ModelConfig | undefined {
+  const provider = read.CHAT_PROVIDER;
+  const name = read.CHAT_MODEL ?? (provider === 'openai' ? 'gpt-5-mini' : undefined);
+  if (provider === 'openai' && !read.OPENAI_API_KEY && !read.OPENAI_BASE_URL) {
+    if (!read.CHAT_MODEL) return undefined;
+    throw new ConfigError('CHAT_MODEL needs OPENAI_API_KEY, OPENAI_BASE_URL or CHAT_PROVIDER beside it');
+  }
+  if (!name) throw new ConfigError(`CHAT_MODEL is needed when CHAT_PROVIDER is ${provider}`);
+  return {
+    provider,
+    name,
+    apiKey: read.OPENAI_API_KEY,
+    baseUrl: read.OPENAI_BASE_URL,
+    timeoutMs: read.MODEL_TIMEOUT_MS,
+    idleTimeoutMs: read.MODEL_IDLE_TIMEOUT_MS,
+  };
 }
 
 function deepFreeze<T extends object>(value: T): T {

@@ -20,13 +20,19 @@ const kinds = {
   'rate-limited': [429, 'Too many questions; see Retry-After.'],
   internal: [500, 'The server failed; the request id finds the reason in its log.'],
   'model-failed': [502, 'The language model did not give a whole answer.'],
+  'answer-cut': [502, 'The language model broke off at its length limit or for a reason of its own.'],
   'model-busy': [503, 'The language model takes no more questions right now.'],
   'database-unavailable': [503, 'The database cannot be reached right now.'],
+  'sign-in-unavailable': [503, 'The server that signs readers in cannot be reached right now.'],
+  interrupted: [503, 'The server stopped while it was answering; what it had written is kept.'],
   'not-ready': [503, 'The server is starting or stopping.'],
   'model-timeout': [504, 'The language model took too long.'],
 } as const satisfies Record<string, readonly [status: number, detail: string]>;
 
 export type ProblemKind = keyof typeof kinds;
+
+/** For the check that each is documented. */
+export const problemKinds = Object.keys(kinds);
 
 export class Problem extends Error {
   override name = 'Problem';

@@ -7,7 +7,7 @@
 import { z } from 'zod';
 
 /** Raised when a change here would make an older panel, plugin or file misunderstand the API. */
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 1 as const;
 
 // ---------------------------------------------------------------------------------------------------------------
 // chat-documents.json: what the plugin writes and the server ingests

@@ -1,0 +1,101 @@
+import type { Database } from '../database/openDatabase.js';
+import { readSection, type FoundPassage } from '../knowledge/passageStore.js';
+import { searchPassages } from '../knowledge/searchPassages.js';
+import type { AnswerKind, Citation, Phase, Scope } from '../wire.js';
+import { markCitations } from './citations.js';
+import type { StreamModel } from './models.js';
+import { buildPrompt, type PastTurn } from './prompt.js';
+
+export type AnswerPart =
+  | { type: 'kind'; kind: AnswerKind }
+  | { type: 'phase'; phase: Phase; sections: number }
+  | { type: 'text'; text: string }
+  | { type: 'citation'; citation: Citation };
+
+/** How many passages a model may read, and how many further ones stand below a section that is shown whole. */
+const OFFERED = 8;
+const SEE_ALSO = 2;
+
+/**
+ * Answers a question from the docs: with the model when there is one, else with the best section, whole; or says that
+ * the docs do not answer it and names the nearest pages. Each citation comes before the text that names it.
+ *
+ * @throws Problem `unknown-site` when nothing has been ingested for the scope, and those of `StreamModel`
+ */
+export async function* answerQuestion(
+  parts: { database: Database; model?: StreamModel },
+  asked: { question: string; scope: Scope; pastTurns: PastTurn[] },
+  signal: AbortSignal,
+): AsyncGenerator<AnswerPart, void> {
+  yield { type: 'phase', phase: 'searching', sections: 0 };
+  const { question, scope, pastTurns } = asked;
+  const found = await searchPassages(parts.database, {
+    question,
+    scope,
+    limit: OFFERED,
+    previousQuestions: pastTurns.map((turn) => turn.question),
+  });
+  signal.throwIfAborted();
+  if (!found.answerable) {
+    yield* sayNotFound(found.passages);
+    return;
+  }
+  yield { type: 'phase', phase: 'reading', sections: found.passages.length };
+  if (parts.model) yield* writeAnswer(parts.model, asked, found.passages, signal);
+  else yield* showSection(parts.database, found.passages);
+}
+
+async function* writeAnswer(
+  model: StreamModel,
+  asked: { question: string; scope: Scope; pastTurns: PastTurn[] },
+  passages: FoundPassage[],
+  signal: AbortSignal,
+): AsyncGenerator<AnswerPart, void> {
+  const site = asked.scope.site ?? 'this site';
+  const { messages, offered } = buildPrompt({ ...asked, site, passages });
+  yield { type: 'kind', kind: 'model' };
+  let writing = false;
+  for await (const part of markCitations(model(messages, signal), offered.length)) {
+    if (!writing) yield { type: 'phase', phase: 'writing', sections: offered.length };
+    writing = true;
+    yield part.type === 'text' ? part : { type: 'citation', citation: cite(offered[part.offered - 1]!, part.number) };
+  }
+}
+
+/** Cutting out sentences breaks procedures, so the section is shown as it stands; its passages share one number. */
+async function* showSection(database: Database, passages: FoundPassage[]): AsyncGenerator<AnswerPart, void> {
+  const best = passages[0]!;
+  const section = await readSection(database, best);
+  yield { type: 'kind', kind: 'section' };
+  yield { type: 'phase', phase: 'writing', sections: 1 };
+  const text = section.map((passage) => passage.text).join('\n\n');
+  yield { type: 'citation', citation: { ...cite(best, 1), text } };
+  yield { type: 'text', text: `${section.map((passage) => passage.markdown).join('\n\n')}\n\n[1]` };
+  for (const [index, other] of otherSections(passages, best).slice(0, SEE_ALSO).entries()) {
+    yield { type: 'citation', citation: cite(other, index + 2) };
+  }
+}
+
+/** The panel words this state itself; the sentence is for other clients of the API. */
+async function* sayNotFound(nearest: FoundPassage[]): AsyncGenerator<AnswerPart, void> {
+  yield { type: 'kind', kind: 'notFound' };
+  const pages = nearest.filter((passage, index) => nearest.findIndex((other) => other.url === passage.url) === index);
+  const cited = pages.slice(0, 1 + SEE_ALSO).map((passage, index) => cite(passage, index + 1));
+  for (const citation of cited) yield { type: 'citation', citation };
+  const names = cited.map(({ title, number }) => `- ${title} [${number}]`);
+  yield {
+    type: 'text',
+    text: ['These docs do not answer that.', ...(names.length > 0 ? ['The nearest pages:', names.join('\n')] : [])].join('\n\n'),
+  };
+}
+
+function otherSections(passages: FoundPassage[], best: FoundPassage): FoundPassage[] {
+  const keys = passages.map(({ url, anchor }) => `${url}#${anchor ?? ''}`);
+  const bestKey = `${best.url}#${best.anchor ?? ''}`;
+  return passages.filter((_, index) => keys[index] !== bestKey && keys.indexOf(keys[index]!) === index);
+}
+
+function cite(passage: FoundPassage, number: number): Citation {
+  const { url, anchor, title, headings, text, version, locale, contentHash } = passage;
+  return { number, url, anchor, title, headings, text, version, locale, contentHash };
+}

@@ -1,0 +1,101 @@
+import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import type { Config } from '../config.js';
+import type { Database } from '../database/openDatabase.js';
+import { Problem } from '../problem.js';
+import type { Auth } from './createAuth.js';
+
+/** Who asks: what the rest of the server knows of a token. */
+export interface Caller {
+  userId: string;
+  sessionId: string | null;
+}
+
+export type VerifyToken = (token: string) => Promise<Caller>;
+
+/** BetterAuth signs with one of these; anything symmetric, or `none`, is not a signature of an issuer. */
+const ALGORITHMS = ['EdDSA', 'ES256', 'ES512', 'RS256', 'PS256'];
+const ALIVE_FOR_MS = 1_000;
+const RELOAD_AFTER_MS = 1_000;
+
+/**
+ * Checks access tokens (JWT, RFC 7519): signature by the issuer's JWKS, algorithm, issuer, audience and time; and, for
+ * tokens of this server, that their session is still alive, asked of the database at most once a second.
+ *
+ * @returns a function that resolves to the caller, or throws `Problem('sign-in-needed')` for anything that is not a
+ *   valid token, or `Problem('sign-in-unavailable')` when the keys cannot be had: that is no verdict on the token
+ */
+export function createVerifyToken(parts: { config: Config; database: Database; auth: Auth }): VerifyToken {
+  const { config, database, auth } = parts;
+  const issuer = config.auth.remoteIssuer ?? config.apiUrl;
+  const remote = config.auth.remoteIssuer !== undefined;
+  const keys = remote ? createRemoteJWKSet(new URL(`${issuer}/api/auth/jwks`)) : localKeys(auth);
+  const options = { issuer, audience: config.auth.audience, algorithms: ALGORITHMS, requiredClaims: ['sub', 'exp'] };
+  const isAlive = rememberFor(ALIVE_FOR_MS, async (sessionId: string) => {
+    const session = await database.prisma.session.findUnique({ where: { id: sessionId }, select: { expiresAt: true } });
+    return session !== null && session.expiresAt > new Date();
+  });
+  const knownUsers = new Set<string>();
+
+  return async (token) => {
+    const { payload } = await jwtVerify(token, keys, options).catch((error: unknown) => {
+      throw new Problem(isVerdict(error) ? 'sign-in-needed' : 'sign-in-unavailable', { cause: error });
+    });
+    const userId = payload.sub!;
+    const sessionId = typeof payload.sid === 'string' ? payload.sid : null;
+    if (!remote && !(sessionId && (await isAlive(sessionId)))) throw new Problem('sign-in-needed');
+    if (remote && !knownUsers.has(userId)) {
+      await mirrorUser(database, userId, payload);
+      knownUsers.add(userId);
+    }
+    return { userId, sessionId };
+  };
+}
+
+/** Whether jose looked at the token and refused it, as opposed to not getting at the keys. */
+function isVerdict(error: unknown): boolean {
+  const keysAreAway = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'];
+  return error instanceof errors.JOSEError && !keysAreAway.includes(error.code);
+}
+
+/** The keys of this very server, without a request to itself; read again when a token names an unknown one. */
+function localKeys(auth: Auth): JWTVerifyGetKey {
+  let loadedAt = 0;
+  let loading: Promise<JWTVerifyGetKey> | undefined;
+  const load = () => {
+    loadedAt = Date.now();
+    loading = auth.api.getJwks().then((set) => createLocalJWKSet(set as JSONWebKeySet));
+    loading.catch(() => (loading = undefined));
+    return loading;
+  };
+  return async (header, token) => {
+    try {
+      return await (await (loading ?? load()))(header, token);
+    } catch (error) {
+      // Made-up key ids must not become a query each.
+      if (!(error instanceof errors.JWKSNoMatchingKey) || Date.now() - loadedAt < RELOAD_AFTER_MS) throw error;
+      return (await load())(header, token);
+    }
+  };
+}
+
+/** Conversations belong to a row of `user`; a remote issuer's readers get theirs with their first request. */
+async function mirrorUser(database: Database, id: string, claims: JWTPayload): Promise<void> {
+  const name = typeof claims.name === 'string' ? claims.name : '';
+  const email = typeof claims.email === 'string' ? claims.email : `${id}@user.invalid`;
+  await database.prisma.user.upsert({ where: { id }, create: { id, name, email }, update: {} });
+}
+
+/** Remembers each answer, and a question under way, for `ms`. */
+function rememberFor<T>(ms: number, ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const answers = new Map<string, { until: number; answer: Promise<T> }>();
+  return (key) => {
+    const now = Date.now();
+    const known = answers.get(key);
+    if (known && known.until > now) return known.answer;
+    for (const [old, { until }] of answers) if (until <= now) answers.delete(old);
+    const answer = ask(key);
+    answers.set(key, { until: now + ms, answer });
+    answer.catch(() => answers.delete(key));
+    return answer;
+  };
+}

@@ -1,0 +1,18 @@
+import { createMiddleware } from 'hono/factory';
+import type { VerifyToken } from '../auth/verifyToken.js';
+import { Problem } from '../problem.js';
+import type { AppEnv } from './appEnv.js';
+
+/**
+ * Lets in who carries a valid access token as `Authorization: Bearer` (RFC 6750) and sets `caller`.
+ *
+ * @throws Problem `sign-in-needed`
+ */
+export function session(verifyToken: VerifyToken) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const [scheme, token] = (c.req.header('Authorization') ?? '').split(' ');
+    if (scheme?.toLowerCase() !== 'bearer' || !token) throw new Problem('sign-in-needed');
+    c.set('caller', await verifyToken(token));
+    await next();
+  });
+}

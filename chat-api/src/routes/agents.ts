@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { followTurn } from '../conversation/followTurn.js';
+import { startTurn, stopTurn } from '../conversation/startTurn.js';
+import { findRunningTurn, type NewTurn } from '../conversation/turnStore.js';
+import type { AppEnv } from '../middleware/appEnv.js';
+import { rateLimit } from '../middleware/rateLimit.js';
+import { Problem } from '../problem.js';
+import type { Services } from '../services.js';
+import { AiSdkAsk, Ask, AskInConversation, Question, Scope } from '../wire.js';
+import { createRoutes, problems, signedIn } from './openApi.js';
+import { streamTurn } from './streamTurn.js';
+
+const stream = {
+  content: { 'text/event-stream': { schema: z.string() } },
+  description: 'The answer as it is written: the AI SDK’s UI message stream, version 1. Each event’s id is its offset in the text.',
+};
+const idempotency = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() });
+const ofConversation = z.object({ id: z.string().max(200) });
+const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } });
+
+const run = createRoute({
+  method: 'post',
+  path: '/agents/run',
+  summary: 'Ask, in a new conversation or an existing one',
+  security: signedIn,
+  request: { headers: idempotency, body: body(z.union([Ask, AiSdkAsk])) },
+  responses: { 200: stream, ...problems },
+});
+
+const ask = createRoute({
+  method: 'post',
+  path: '/conversations/{id}/messages',
+  summary: 'Ask in a conversation',
+  security: signedIn,
+  request: { params: ofConversation, headers: idempotency, body: body(AskInConversation) },
+  responses: { 200: stream, ...problems },
+});
+
+const stop = createRoute({
+  method: 'post',
+  path: '/agents/run/{id}/stop',
+  summary: 'Stop the running answer of a conversation; what was written is kept',
+  security: signedIn,
+  request: { params: ofConversation },
+  responses: { 204: { description: 'It stops, or none ran.' }, ...problems },
+});
+
+const follow = createRoute({
+  method: 'get',
+  path: '/agents/run/{id}/stream',
+  summary: 'Follow the running answer of a conversation from a place in its text on',
+  security: signedIn,
+  request: {
+    params: ofConversation,
+    query: z.object({ after: z.coerce.number().int().min(0).optional() }),
+    headers: z.object({ 'last-event-id': z.coerce.number().int().min(0).optional() }),
+  },
+  responses: { 200: stream, 204: { description: 'None runs.' }, ...problems },
+});
+
+export function agentsRoutes(services: Services) {
+  const { config, database } = services;
+  const begin = async (c: Context<AppEnv>, turn: NewTurn) =>
+    streamTurn(c, followTurn(services, await startTurn(services, turn), 0));
+
+  const routes = createRoutes();
+  const limited = rateLimit(database, config.questionsPerMinute);
+  routes.post('/agents/run', limited);
+  routes.post('/conversations/:id/messages', limited);
+  return routes
+    .openapi(run, (c) => begin(c, readRun(c.var.caller.userId, c.req.valid('json'), c.req.valid('header'))))
+    .openapi(ask, (c) => {
+      const asked = { ...c.req.valid('json'), conversationId: c.req.valid('param').id };
+      return begin(c, readRun(c.var.caller.userId, asked, c.req.valid('header')));
+    })
+    .openapi(stop, async (c) => {
+      await stopTurn(services, c.var.caller.userId, c.req.valid('param').id);
+      return c.body(null, 204);
+    })
+    .openapi(follow, async (c) => {
+      const running = await findRunningTurn(database, c.var.caller.userId, c.req.valid('param').id);
+      if (!running) return c.body(null, 204);
+      const after = c.req.valid('query').after ?? c.req.valid('header')['last-event-id'] ?? 0;
+      return streamTurn(c, followTurn(services, running, after));
+    });
+}
+
+/** Our own body and the AI SDK's become the same turn. */
+function readRun(userId: string, asked: Ask | AiSdkAsk, headers: z.infer<typeof idempotency>): NewTurn {
+  const scope = Scope.parse(asked);
+  if ('question' in asked) {
+    const { question, conversationId } = asked;
+    return { userId, question, scope, conversationId, request: hashRequest(userId, headers['idempotency-key'], asked) };
+  }
+  const message = asked.messages.findLast(({ role }) => role === 'user');
+  const text = message?.parts.map((part) => (part.type === 'text' ? (part.text ?? '') : '')).join('');
+  const question = Question.safeParse(text ?? '');
+  if (!question.success) {
+    throw new Problem('bad-request', { errors: [{ path: 'messages', message: question.error.issues[0]!.message }] });
+  }
+  // Asking the same message again is what "regenerate" means; everywhere else its id says that it came before.
+  const key = headers['idempotency-key'] ?? (asked.trigger === 'regenerate-message' ? undefined : message?.id);
+  const request = hashRequest(userId, key && `${asked.id} ${key}`, { scope, question: question.data });
+  return { userId, question: question.data, scope, clientId: asked.id, request };
+}
+
+function hashRequest(userId: string, key: string | undefined, asked: unknown): NewTurn['request'] {
+  if (!key) return undefined;
+  const hash = (...parts: string[]) => createHash('sha256').update(parts.join('\0')).digest('hex');
+  return { key: hash(userId, key), hash: hash(JSON.stringify(asked)) };
+}

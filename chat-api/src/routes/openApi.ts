@@ -1,0 +1,25 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { ZodType } from 'zod';
+import type { AppEnv } from '../middleware/appEnv.js';
+import { refuseInvalid } from '../middleware/answerProblem.js';
+import { Problem } from '../wire.js';
+
+/** A set of routes whose invalid input becomes a problem that names the fields. */
+export function createRoutes(): OpenAPIHono<AppEnv> {
+  return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
+}
+
+export const json = <T extends ZodType>(schema: T, description: string) => ({
+  content: { 'application/json': { schema } },
+  description,
+});
+
+/** Responses that any route may give, each with the kinds of problem.ts. */
+export const problems = {
+  default: {
+    content: { 'application/problem+json': { schema: Problem } },
+    description: 'A problem (RFC 9457); its `kind` says which.',
+  },
+};
+
+export const signedIn = [{ accessToken: [] }];

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import { createModel, type StreamModel } from './answer/models.js';
+import { createAuth, type Auth } from './auth/createAuth.js';
+import { readSecret } from './auth/readSecret.js';
+import { createSendMail } from './auth/sendMail.js';
+import { createVerifyToken, type VerifyToken } from './auth/verifyToken.js';
+import type { Config } from './config.js';
+import type { LiveTurns } from './conversation/liveTurn.js';
+import { openDatabase, type Database } from './database/openDatabase.js';
+import type { Lifecycle } from './middleware/lifecycle.js';
+
+/** Everything that is built once a process and handed down. */
+export interface Services {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly database: Database;
+  readonly auth: Auth;
+  readonly verifyToken: VerifyToken;
+  /** Absent: answers are sections of the docs. */
+  readonly model?: StreamModel;
+  readonly liveTurns: LiveTurns;
+  readonly lifecycle: Lifecycle;
+  /** Version of this package. */
+  readonly version: string;
+}
+
+/**
+ * Builds the services; opens and migrates the database unless one is given.
+ *
+ * @throws DatabaseError when it cannot be opened
+ */
+export async function createServices(config: Config, given?: { database?: Database; log?: Logger }): Promise<Services> {
+  const log = given?.log ?? createLogger(config);
+  const database = given?.database ?? (await openDatabase(config.database, log));
+  const { secret, generated } = readSecret(config.auth.secret, config.dataDir);
+  if (generated) log.info('BETTER_AUTH_SECRET is not set: using the one kept in DATA_DIR; production wants its own');
+  const sendMail = createSendMail({ ...config.mail, folder: join(config.dataDir, 'mail') }, log);
+  const auth = createAuth({ config, secret, database, sendMail, log });
+  // Twenty first readers at once would otherwise mint twenty keys.
+  if (!config.auth.remoteIssuer) await auth.api.getJwks();
+  return {
+    config,
+    log,
+    database,
+    auth,
+    verifyToken: createVerifyToken({ config, database, auth }),
+    model: config.model && (await createModel(config.model)),
+    liveTurns: new Map(),
+    lifecycle: { state: 'starting' },
+    version: readVersion(),
+  };
+}
+
+/** One JSON line an entry. Tokens and passwords are cut out wherever a library may have put them. */
+function createLogger(config: Config): Logger {
+  return pino({
+    level: config.logLevel,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: ['*.authorization', '*.password', '*.token', 'err.config', 'err.headers'], censor: '[cut]' },
+  });
+}
+
+function readVersion(): string {
+  const file = new URL('../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
