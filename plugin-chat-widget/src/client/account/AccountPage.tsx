@@ -1,0 +1,32 @@
+import { PageMetadata } from '@docusaurus/theme-common';
+import { translate } from '@docusaurus/Translate';
+import Layout from '@theme/Layout';
+import { useEffect, useState } from 'react';
+import type { ComponentType } from 'react';
+import type { AccountFormsProps } from './AccountForms.js';
+
+/** The page of signing in or up; its forms come when it is shown. */
+export function AccountPage({ form }: AccountFormsProps) {
+  const [Forms, setForms] = useState<ComponentType<AccountFormsProps>>();
+  const title =
+    form === 'signIn'
+      ? translate({ id: 'docent.signIn', message: 'Sign in' })
+      : translate({ id: 'docent.signUp', message: 'Create an account' });
+
+  useEffect(() => {
+    void import('./AccountForms.js').then(async (forms) => {
+      await forms.loadStrings();
+      setForms(() => forms.AccountForms);
+    });
+  }, []);
+
+  return (
+    <Layout>
+      <PageMetadata title={title} />
+      <main className="container margin-vert--xl" style={{ maxWidth: '28rem', minHeight: '30rem' }}>
+        <h1>{title}</h1>
+        {Forms && <Forms form={form} />}
+      </main>
+    </Layout>
+  );
+}

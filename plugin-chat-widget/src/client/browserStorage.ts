@@ -1,0 +1,38 @@
+/**
+ * A value in the browser's storage under one key. Where storage is blocked or full it lives as long as the page, and
+ * nobody is told: a reader who forbids storage loses memory, not the chat.
+ */
+export interface StoredValue<T> {
+  /** The same object until the stored text changes, so that React sees no change where there is none. */
+  get(): T | null;
+  set(value: T | null): void;
+}
+
+export function storedValue<T>(storage: () => Storage, key: string): StoredValue<T> {
+  let text: string | null = null;
+  let value: T | null = null;
+  return {
+    get() {
+      try {
+        const now = storage().getItem(key);
+        if (now !== text) {
+          text = now;
+          value = now ? (JSON.parse(now) as T) : null;
+        }
+      } catch {
+        // Keep what this page knows.
+      }
+      return value;
+    },
+    set(next) {
+      value = next;
+      text = next && JSON.stringify(next);
+      try {
+        if (text) storage().setItem(key, text);
+        else storage().removeItem(key);
+      } catch {
+        // As above.
+      }
+    },
+  };
+}

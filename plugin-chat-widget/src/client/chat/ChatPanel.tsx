@@ -1,0 +1,72 @@
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import { useRef } from 'react';
+import ChatComposer from '@theme/ChatComposer';
+import { useConversation, useSession } from '../hooks.js';
+import { Icon } from '../icons.js';
+import { showPanel, usePanel } from '../panelState.js';
+import { t } from '../strings.js';
+import { HistoryDrawer } from './HistoryDrawer.js';
+import { MessageList } from './MessageList.js';
+import { panelStyles } from './panelStyles.js';
+import { usePanelPlace } from './usePanelPlace.js';
+
+export { loadStrings } from '../strings.js';
+
+/** The chat beside the page, over it, or in its place, by the room there is. */
+export function ChatPanel() {
+  const { view } = usePanel();
+  const { user } = useSession();
+  const ref = useRef<HTMLElement>(null);
+  const place = usePanelPlace(ref);
+  const history = view === 'history' && user;
+  return (
+    <section
+      ref={ref}
+      className="chat-panel"
+      role={place === 'beside' ? 'complementary' : 'dialog'}
+      aria-modal={place === 'sheet' || undefined}
+      aria-labelledby="chat-title"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.stopPropagation();
+        showPanel(history ? { view: 'chat' } : { open: false });
+      }}
+    >
+      <style>{panelStyles}</style>
+      {history ? <HistoryDrawer /> : <Chat signedIn={!!user} />}
+    </section>
+  );
+}
+
+function Chat({ signedIn }: { signedIn: boolean }) {
+  const { siteConfig } = useDocusaurusContext();
+  const { turns, conversation, startNew } = useConversation();
+  return (
+    <>
+      <header className="chat-header">
+        <h2 id="chat-title">{t('title', { site: siteConfig.title })}</h2>
+        {(conversation || turns.length > 0) && (
+          <button type="button" className="chat-quiet" onClick={startNew}>
+            <Icon name="plus" /> {t('new')}
+          </button>
+        )}
+        {signedIn && (
+          <button type="button" className="chat-quiet" onClick={() => showPanel({ view: 'history' })}>
+            <Icon name="history" /> {t('history')}
+          </button>
+        )}
+        <CloseButton />
+      </header>
+      <MessageList />
+      <ChatComposer />
+    </>
+  );
+}
+
+export function CloseButton() {
+  return (
+    <button type="button" className="chat-quiet" aria-label={t('close')} onClick={() => showPanel({ open: false })}>
+      <Icon name="close" />
+    </button>
+  );
+}

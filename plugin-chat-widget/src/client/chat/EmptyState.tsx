@@ -1,0 +1,62 @@
+import { useLocation } from '@docusaurus/router';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import { useEffect, useState } from 'react';
+import { useConversation } from '../hooks.js';
+import { readVersion } from '../readScope.js';
+import { t } from '../strings.js';
+import { useVersionLabel } from './useVersion.js';
+
+/** Says what can be asked about, and offers three beginnings from the page behind. */
+export function EmptyState() {
+  const { siteConfig, i18n } = useDocusaurusContext();
+  const { pathname } = useLocation();
+  const { ask } = useConversation();
+  const [page, setPage] = useState<{ version?: string; questions: string[] }>({ questions: [] });
+  const version = useVersionLabel(page.version, pathname);
+
+  useEffect(() => {
+    // The page of a new address is drawn after the panel.
+    const timer = setTimeout(
+      () => setPage({ version: readVersion().version, questions: starters(siteConfig.title) }),
+      100,
+    );
+    return () => clearTimeout(timer);
+  }, [pathname, siteConfig.title]);
+
+  const language = i18n.localeConfigs[i18n.currentLocale]?.label ?? i18n.currentLocale;
+  return (
+    <div className="chat-empty">
+      <p className="chat-empty-title">{t('emptyTitle')}</p>
+      <p className="chat-muted">
+        {t('emptyText', { site: [siteConfig.title, version].filter(Boolean).join(' '), language })}
+      </p>
+      <ul className="chat-starters">
+        {page.questions.map((question) => (
+          <li key={question}>
+            <button type="button" onClick={() => void ask(question)}>
+              {question}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Three questions: the page's headings that are ones, then its other headings, then what any site can be asked. */
+function starters(site: string): string[] {
+  const headings = [...document.querySelectorAll('article :is(h2, h3)[id]')].map((heading) => {
+    const copy = heading.cloneNode(true) as Element;
+    copy.querySelectorAll('.hash-link').forEach((link) => link.remove());
+    return copy.textContent?.trim() ?? '';
+  });
+  const asked = headings.filter((heading) => heading.endsWith('?'));
+  const named = headings.filter((heading) => heading && !heading.endsWith('?') && heading.length <= 60);
+  const questions = [
+    ...asked,
+    ...named.map((heading) => t('starter', { heading })),
+    t('starterWhat', { site }),
+    t('starterHow', { site }),
+  ];
+  return [...new Set(questions)].slice(0, 3);
+}

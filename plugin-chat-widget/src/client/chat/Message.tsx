@@ -1,0 +1,71 @@
+import ChatSources from '@theme/ChatSources';
+import { useConversation } from '../hooks.js';
+import { t } from '../strings.js';
+import { isRunning } from '../turn.js';
+import type { Turn } from '../turn.js';
+import { CopyButton } from './CopyButton.js';
+import { Markdown } from './Markdown.js';
+import { Notice } from './Notice.js';
+import { phaseText } from './phaseText.js';
+import { SignInToAsk } from '../account/SignInToAsk.js';
+
+/** A question and its answer, whatever has become of it. */
+export function Message({ turn, isLast }: { turn: Turn; isLast: boolean }) {
+  const { retry } = useConversation();
+  const running = isRunning(turn);
+  const done = turn.status === 'complete' || turn.status === 'stopped';
+  return (
+    <article className="chat-turn" aria-busy={running}>
+      <h3 className="chat-hidden">{t('question')}</h3>
+      <p className="chat-question">{turn.question}</p>
+      <h3 className="chat-hidden">{t('answer')}</h3>
+      {turn.status === 'signedOut' && <SignInToAsk />}
+      {turn.kind === 'notFound' ? <NotFound turn={turn} /> : <Answer turn={turn} running={running} />}
+      {(turn.status === 'failed' || turn.status === 'interrupted') && (
+        <Notice
+          problem={turn.problem ?? { kind: turn.status }}
+          partial={turn.text !== ''}
+          question={turn.question}
+          onRetry={isLast ? () => void retry(turn.key) : undefined}
+        />
+      )}
+      {turn.status === 'stopped' && <p className="chat-note">{t('stopped')}</p>}
+      {done && turn.text && turn.kind !== 'notFound' && (
+        <div className="chat-actions">
+          <CopyButton turn={turn} />
+        </div>
+      )}
+      {!running && turn.kind !== 'notFound' && turn.citations.length > 0 && (
+        <ChatSources citations={turn.citations} numbered />
+      )}
+    </article>
+  );
+}
+
+function Answer({ turn, running }: { turn: Turn; running: boolean }) {
+  return (
+    <>
+      {turn.kind === 'section' && <p className="chat-label">{t('section')}</p>}
+      {turn.text && (
+        <div className="chat-answer">
+          <Markdown text={turn.text} citations={turn.citations} growing={running} />
+        </div>
+      )}
+      {running && (!turn.text || turn.lost || turn.stopping) && <p className="chat-phase">{phaseText(turn)}</p>}
+    </>
+  );
+}
+
+function NotFound({ turn }: { turn: Turn }) {
+  return (
+    <>
+      <div className="chat-notice">
+        <p>
+          <strong>{t('notFound')}</strong>
+        </p>
+        {turn.citations.length > 0 && <p>{t('nearest')}</p>}
+      </div>
+      <ChatSources citations={turn.citations} numbered={false} />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import { Icon } from '../icons.js';
+import { t } from '../strings.js';
+import type { TurnProblem } from '../turn.js';
+import { writeDraft } from './draft.js';
+
+interface Props {
+  problem: TurnProblem;
+  /** Part of an answer stands above. */
+  partial?: boolean;
+  /** May be put back into the box. */
+  question?: string;
+  onRetry?: () => void;
+}
+
+/** The kinds that the panel has words for; any other is a fault of the server. */
+const worded = new Set(
+  'offline rate-limited model-failed model-busy model-timeout turn-running too-large unknown-site not-found forbidden not-ready database-unavailable interrupted bad-request'.split(
+    ' ',
+  ),
+);
+
+/** What happened, what is kept, and what can be done. */
+export function Notice({ problem, partial, question, onRetry }: Props) {
+  const seconds = useSecondsUntil(problem.retryAt);
+  const kind = worded.has(problem.kind) ? problem.kind : 'internal';
+  return (
+    <div className="chat-notice" role="alert">
+      <p>
+        <strong>{t(`problem.${kind}`)}</strong> {partial && t('partialKept')}
+      </p>
+      {problem.requestId && kind === 'internal' && (
+        <p className="chat-note">{t('requestId', { id: problem.requestId })}</p>
+      )}
+      {onRetry && (
+        <div className="chat-buttons">
+          <button type="button" className="chat-primary" disabled={seconds > 0} onClick={onRetry}>
+            <Icon name="retry" /> {seconds > 0 ? t('retryIn', { seconds }) : t('retry')}
+          </button>
+          {question && (
+            <button type="button" className="chat-secondary" onClick={() => writeDraft(question)}>
+              <Icon name="edit" /> {t('editQuestion')}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Counts down to a time in milliseconds since 1970; 0 from then on and without one. */
+function useSecondsUntil(time: number | undefined): number {
+  const left = () => Math.max(0, Math.ceil(((time ?? 0) - Date.now()) / 1000));
+  const [seconds, setSeconds] = useState(left);
+  useEffect(() => {
+    if (seconds === 0) return;
+    const timer = setTimeout(() => setSeconds(left), 250);
+    return () => clearTimeout(timer);
+  });
+  return seconds;
+}

@@ -1,0 +1,94 @@
+import { formStyles } from '../account/accountStyles.js';
+import { sharedStyles } from '../sharedStyles.js';
+import { messageStyles } from './messageStyles.js';
+
+const frame = /* css */ `
+.chat-panel {
+  position: fixed; inset-block: var(--chat-top, 0) 0; inset-inline-end: 0; z-index: var(--chat-layer);
+  display: flex; flex-direction: column; width: min(27rem, 100vw);
+  border-inline-start: 1px solid var(--chat-line); background: var(--chat-bg);
+  font-size: 0.9375rem; line-height: 1.55;
+}
+.chat-panel p, .chat-panel ul, .chat-panel ol, .chat-panel h2, .chat-panel h3 { margin: 0; }
+.chat-header { display: flex; align-items: center; gap: 0.125rem; min-height: 3.125rem; padding: 0 0.5rem 0 1rem; border-bottom: 1px solid var(--chat-line); }
+[dir='rtl'] .chat-header { padding: 0 1rem 0 0.5rem; }
+.chat-header h2 { flex: 1; min-width: 0; overflow: hidden; font-size: 0.9375rem; font-weight: 600; text-overflow: ellipsis; white-space: nowrap; }
+.chat-header h2:focus-visible { outline: none; }
+.chat-panel .chat-quiet {
+  display: inline-flex; align-items: center; gap: 0.35rem; padding: 0.35rem 0.5rem;
+  border: 0; border-radius: 0.4rem; background: none; color: var(--chat-muted); font-size: 0.875rem; white-space: nowrap;
+}
+.chat-panel .chat-quiet:hover { background: var(--chat-soft); color: var(--ifm-font-color-base); }
+.chat-quiet .chat-icon-close, .chat-quiet .chat-icon-back { width: 1.15rem; height: 1.15rem; }
+[dir='rtl'] .chat-icon-back, [dir='rtl'] .chat-icon-signOut { scale: -1 1; }
+.chat-composer { padding: 0.625rem 0.875rem 0.7rem; border-top: 1px solid var(--chat-line); }
+.chat-chips { display: flex; flex-wrap: wrap; gap: 0.35rem; }
+.chat-panel .chat-chip {
+  display: inline-flex; align-items: center; gap: 0.2rem; padding: 0.08rem 0.65rem;
+  border: 1px solid var(--chat-line); border-radius: 1rem; background: var(--chat-soft); color: var(--chat-muted); font-size: 0.78rem;
+}
+.chat-chip button { display: grid; place-items: center; min-width: 1.5rem; height: 1.5rem; margin-inline-end: -0.5rem; padding: 0; border: 0; background: none; }
+.chat-box {
+  display: flex; align-items: flex-end; gap: 0.4rem; margin-top: 0.5rem; padding: 0.3rem 0.35rem 0.3rem 0.8rem;
+  border: 1.5px solid var(--ifm-color-emphasis-500); border-radius: 0.75rem;
+}
+[dir='rtl'] .chat-box { padding: 0.3rem 0.8rem 0.3rem 0.35rem; }
+.chat-box:focus-within { border-color: var(--chat-accent); box-shadow: 0 0 0 1px var(--chat-accent); }
+.chat-box textarea {
+  flex: 1; max-height: 10rem; padding: 0.25rem 0; border: 0; outline: 0; background: none;
+  color: inherit; font: inherit; line-height: 1.5; resize: none;
+}
+.chat-box textarea::placeholder { color: var(--chat-muted); opacity: 1; }
+.chat-panel .chat-send {
+  display: grid; place-items: center; flex: none; width: 2rem; height: 2rem; padding: 0;
+  border: 0; border-radius: 0.5rem; background: var(--ifm-color-primary); color: var(--chat-on-primary);
+}
+.chat-panel .chat-send:hover:enabled { background: var(--ifm-color-primary-dark); }
+.chat-panel .chat-send:disabled { background: var(--chat-soft); color: var(--chat-muted); cursor: default; }
+.chat-icon-stop { fill: currentColor; }
+.chat-fine { padding-top: 0.4rem; color: var(--chat-muted); font-size: 0.74rem; text-align: center; }
+
+.chat-history { flex: 1; overflow-y: auto; padding: 0.25rem 0.75rem 1rem; }
+.chat-history h3 { margin: 0.75rem 0.625rem 0.2rem; color: var(--chat-muted); font-size: 0.75rem; font-weight: 600; letter-spacing: 0.04em; text-transform: uppercase; }
+.chat-history ul { padding: 0; list-style: none; }
+.chat-history li button { width: 100%; padding: 0.5rem 0.625rem; border: 0; border-radius: 0.5rem; background: none; overflow: hidden; text-align: start; text-overflow: ellipsis; white-space: nowrap; }
+.chat-history li button:hover, .chat-history li button[aria-current] { background: var(--chat-soft); }
+.chat-history li button[aria-current] { font-weight: 600; }
+.chat-no-history { padding: 2.5rem 1.5rem; text-align: center; }
+
+.chat-skeletons { display: flex; flex-direction: column; gap: 0.7rem; padding: 0.75rem 0.625rem; }
+.chat-skeleton { height: 0.85rem; border-radius: 0.4rem; background: var(--chat-soft); }
+.chat-skeleton-question { align-self: flex-end; width: 60%; height: 2.4rem; margin-bottom: 0.6rem; border-radius: 0.75rem; }
+
+@media (min-width: 1000px) {
+  .chat-panel { width: var(--chat-width); }
+}
+/* A page that shares its width keeps its text: the table of contents goes first, then the sidebar. */
+@media (min-width: 1000px) and (max-width: 1500px) {
+  .chat-pushes .row > .col--3:has(.table-of-contents) { display: none; }
+  .chat-pushes .row > .col:has(.theme-doc-markdown) { max-width: 100% !important; flex-basis: 100% !important; }
+}
+@media (min-width: 1000px) and (max-width: 1180px) {
+  .chat-pushes .theme-doc-sidebar-container { display: none; }
+}
+@media (max-width: 999.98px) {
+  .chat-panel { box-shadow: var(--ifm-global-shadow-tl); }
+}
+@media (max-width: 599.98px) {
+  .chat-panel { inset-block: 0; width: 100%; height: 100dvh; border: 0; z-index: calc(var(--ifm-z-index-overlay) + 1); }
+  .chat-pushes { overflow: hidden; }
+  .chat-box textarea { font-size: 1rem; }
+  .chat-panel .chat-quiet { min-height: 2.5rem; }
+}
+@media (prefers-reduced-motion: no-preference) {
+  .chat-panel { animation: chat-in 0.16s ease-out; }
+  .chat-skeleton, .chat-phase { animation: chat-breathe 1.6s ease-in-out infinite; }
+  @keyframes chat-in { from { opacity: 0; translate: 0 0.5rem; } }
+  @keyframes chat-breathe { 50% { opacity: 0.75; } }
+}
+@media print {
+  .chat-panel { display: none; }
+}
+`;
+
+export const panelStyles = sharedStyles + formStyles + frame + messageStyles;

@@ -1,0 +1,22 @@
+const paths = {
+  back: 'M15 5l-7 7 7 7',
+  check: 'M5 12.500l4.500 4.500L19 7.500',
+  close: 'M6 6l12 12M18 6L6 18',
+  copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+  history: 'M4 6h16M4 12h16M4 18h10',
+  plus: 'M12 5v14M5 12h14',
+  retry: 'M4 4v5h5M4.600 9A8 8 0 1 1 4 13',
+  send: 'M12 19V6M6 11l6-6 6 6',
+  stop: 'M7 7h10v10H7z',
+  edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
+  signOut: 'M10 4H5v16h5M14 8l4 4-4 4M18 12H9',
+} as const;
+
+/** One of the panel's icons, in the colour and size of the text around it; always beside or inside a label. */
+export function Icon({ name }: { name: keyof typeof paths }) {
+  return (
+    <svg className={`chat-icon chat-icon-${name}`} viewBox="0 0 24 24" aria-hidden>
+      <path d={paths[name]} />
+    </svg>
+  );
+}

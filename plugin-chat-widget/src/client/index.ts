@@ -1,0 +1,14 @@
+/**
+ * The browser half of Docent: what a site's own components (swizzled ones among them) build on.
+ */
+export { AccountPage } from './account/AccountPage.js';
+export { ChatError } from './ChatError.js';
+export { ChatFrame } from './ChatFrame.js';
+export { Composer } from './chat/Composer.js';
+export { Launcher } from './Launcher.js';
+export { Message } from './chat/Message.js';
+export { NavbarAccount } from './NavbarAccount.js';
+export { Sources } from './chat/Sources.js';
+export { showPanel, usePanel } from './panelState.js';
+export { useConversation, useHistory, useSession } from './hooks.js';
+export type { Citation, Turn, TurnProblem } from './turn.js';

@@ -1,0 +1,35 @@
+/**
+ * Styles that come with the code that needs them. Docusaurus gathers every CSS file of a site into one that all pages load,
+ * lazily imported ones included; so what is not for every page is text here and a `<style>` beside its component.
+ *
+ * Colours come from the site's own (Infima's) variables; `--chat-*` is where an owner changes them.
+ */
+export const sharedStyles = /* css */ `
+.chat-panel, .chat-menu, .chat-page {
+  --chat-bg: linear-gradient(var(--ifm-background-color) 0 0) var(--ifm-background-surface-color);
+  --chat-muted: color-mix(in srgb, var(--ifm-font-color-base) 74%, var(--ifm-background-surface-color));
+  --chat-line: var(--ifm-color-emphasis-300);
+  --chat-soft: color-mix(in srgb, var(--ifm-font-color-base) 6%, transparent);
+  --chat-radius: 0.625rem;
+}
+.chat-icon {
+  width: 1.05em; height: 1.05em; flex: none;
+  fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round;
+}
+.chat-hidden {
+  position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+}
+.chat-muted { color: var(--chat-muted); }
+.chat-panel button, .chat-menu button, .chat-page button { font: inherit; color: inherit; cursor: pointer; }
+.chat-panel :focus-visible, .chat-menu :focus-visible, .chat-page :focus-visible, .chat-launcher:focus-visible, .chat-avatar:focus-visible {
+  outline: 2px solid var(--chat-accent); outline-offset: 2px;
+}
+.chat-panel .chat-primary, .chat-page .chat-primary {
+  display: inline-flex; align-items: center; justify-content: center; gap: 0.4rem;
+  padding: 0.5rem 1rem; border: 1px solid transparent; border-radius: 0.5rem;
+  background: var(--ifm-color-primary); color: var(--chat-on-primary); font-weight: 600;
+}
+.chat-primary:hover:enabled { background: var(--ifm-color-primary-dark); }
+.chat-panel .chat-primary:disabled, .chat-page .chat-primary:disabled { background: var(--chat-soft); color: var(--chat-muted); cursor: default; }
+.chat-panel .chat-link { padding: 0; border: 0; background: none; color: var(--chat-accent); text-decoration: underline; }
+`;

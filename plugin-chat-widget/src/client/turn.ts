@@ -1,0 +1,102 @@
+import type { AnswerKind, Citation, Message, MessageStatus, Phase, Scope, TurnIds } from 'docent-chat-api/wire';
+import { ChatError } from './ChatError.js';
+import type { ReceivedEvent } from './readEvents.js';
+
+export type { Citation };
+
+/** What kept a turn from its answer; `retryAt` in milliseconds since 1970. */
+export interface TurnProblem {
+  kind: string;
+  requestId?: string;
+  retryAt?: number;
+}
+
+/** A question and its answer. */
+export interface Turn {
+  /** Names the turn before the server has; the question's Idempotency-Key. */
+  key: string;
+  question: string;
+  /** Where the reader stood when asking. */
+  scope: Scope;
+  /** Known as soon as the server has saved the question. */
+  ids?: Partial<TurnIds> & Pick<TurnIds, 'conversationId' | 'answerId'>;
+  /** `signedOut`: the question waits for its reader to sign in. `asking`: sent, and nothing heard yet. */
+  status: MessageStatus | 'signedOut' | 'asking';
+  phase?: { phase: Phase; sections: number };
+  /** Markdown, with `[1]` where citation 1 is meant. */
+  text: string;
+  /** Characters of the answer that have arrived: where to go on after a lost connection. */
+  position: number;
+  citations: Citation[];
+  kind: AnswerKind | null;
+  problem?: TurnProblem;
+  /** The connection is lost and being sought again. */
+  lost?: boolean;
+  /** The reader has asked to stop before the server could be told. */
+  stopping?: boolean;
+}
+
+export function newTurn(key: string, question: string, scope: Scope): Turn {
+  return { key, question, scope, status: 'asking', text: '', position: 0, citations: [], kind: null };
+}
+
+/** Whether an answer is under way. */
+export function isRunning(turn: Turn | undefined): boolean {
+  return turn?.status === 'asking' || turn?.status === 'streaming';
+}
+
+/** The turn after one more event of its stream. Unknown events, which a newer server may send, change nothing. */
+export function applyEvent(turn: Turn, { event, position }: ReceivedEvent): Turn {
+  const next: Turn = { ...turn, lost: false, position: position ?? turn.position };
+  switch (event.type) {
+    case 'data-turn':
+      return { ...next, ids: event.data, status: 'streaming' };
+    case 'data-phase':
+      return { ...next, phase: event.data };
+    case 'text-delta':
+      return { ...next, text: turn.text + event.delta, position: position ?? turn.position + event.delta.length };
+    case 'data-citation':
+      return { ...next, citations: withCitation(turn.citations, event.data) };
+    case 'data-problem':
+      return { ...next, problem: problemAt(new ChatError(event.data.kind, event.data)) };
+    case 'error':
+      return { ...next, problem: turn.problem ?? { kind: 'internal' } };
+    case 'data-end':
+      return { ...next, status: event.data.status, kind: event.data.kind };
+    default:
+      return next;
+  }
+}
+
+/** By number, each once: a stream that is followed again may name them again. */
+function withCitation(citations: Citation[], citation: Citation): Citation[] {
+  return [...citations.filter(({ number }) => number !== citation.number), citation].sort(
+    (a, b) => a.number - b.number,
+  );
+}
+
+export function problemAt(error: ChatError, now = Date.now()): TurnProblem {
+  const { requestId, retryAfter } = error.more;
+  return { kind: error.kind, requestId, retryAt: retryAfter === undefined ? undefined : now + retryAfter * 1000 };
+}
+
+/** A saved conversation's messages, in the order of asking, as turns. */
+export function turnsOf(conversationId: string, messages: Message[]): Turn[] {
+  return messages
+    .filter((message) => message.role === 'user')
+    .map((question) => {
+      const answer = messages.find((message) => message.role === 'assistant' && message.parentId === question.id);
+      const turn = newTurn(question.id, question.content, {});
+      if (!answer) return { ...turn, status: 'interrupted' };
+      return {
+        ...turn,
+        ids: { conversationId, questionId: question.id, answerId: answer.id },
+        status: answer.status,
+        text: answer.content,
+        position: answer.content.length,
+        citations: answer.citations,
+        kind: answer.kind,
+        problem: answer.problem ? { kind: answer.problem } : undefined,
+      };
+    });
+}

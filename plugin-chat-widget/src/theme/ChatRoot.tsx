@@ -1,0 +1,12 @@
+import { ChatFrame } from 'docusaurus-plugin-chat-widget/client';
+import type { ReactNode } from 'react';
+
+/** Stands around the whole site. */
+export default function ChatRoot({ children }: { children: ReactNode }) {
+  return (
+    <>
+      {children}
+      <ChatFrame />
+    </>
+  );
+}

@@ -1,0 +1,7 @@
+import { Sources } from 'docusaurus-plugin-chat-widget/client';
+import type { Citation } from 'docusaurus-plugin-chat-widget/client';
+
+/** The passages that an answer rests on; without numbers where they are only the nearest pages. */
+export default function ChatSources(props: { citations: Citation[]; numbered: boolean }) {
+  return <Sources {...props} />;
+}
