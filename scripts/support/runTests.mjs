@@ -18,15 +18,16 @@ export class TestsFailed extends CommandFailed {
  * Runs the jest tests of a workspace.
  *
  * @param {string} workspace its folder
+ * @param {{ files?: string[], env?: Record<string, string> }} [options] `files`: only those whose paths contain one of these
  * @returns {Promise<number>} how many passed
  * @throws {TestsFailed} when one failed
  */
-export function runJest(workspace) {
+export function runJest(workspace, { files = [], env } = {}) {
   return count(
     (report) =>
-      runNode('jest/bin/jest.js', ['--json', `--outputFile=${report}`], {
+      runNode('jest/bin/jest.js', ['--json', `--outputFile=${report}`, ...files], {
         cwd: `${root}/${workspace}`,
-        env: { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' },
+        env: { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning', ...env },
       }),
     // A file that cannot be loaded holds tests that nobody counted.
     (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.numRuntimeErrorTestSuites }),

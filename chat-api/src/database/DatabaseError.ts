@@ -11,9 +11,10 @@ const reasons: Record<string, string> = {
   EHOSTUNREACH: 'that host cannot be reached; check the network and DATABASE_URL',
   ENETUNREACH: 'that host cannot be reached; check the network and DATABASE_URL',
   ECONNRESET: 'it closed the connection; check its log and DATABASE_URL',
-  ETIMEDOUT: 'it did not answer in time; check the network, or raise DATABASE_CONNECT_TIMEOUT_MS',
+  ETIMEDOUT:
+    'it closed the connection or did not answer in time; check the network, or raise DATABASE_CONNECT_TIMEOUT_MS',
   '28P01': 'it refused the user name or password; correct DATABASE_URL',
-  '28000': 'it refused this user; correct DATABASE_URL or the server’s access rules',
+  '28000': 'it refused this user; correct DATABASE_URL or the access rules of the server',
   '3D000': 'there is no such database; create it, or correct DATABASE_URL',
   '53300': 'it takes no more connections; lower DATABASE_POOL_SIZE or raise its limit',
   '57P03': 'it is starting or stopping; try again in a moment',
@@ -30,9 +31,10 @@ export function explainDatabaseError(error: unknown, where: string): DatabaseErr
   if (error instanceof DatabaseError) return error;
   const { code, message } = readCause(error);
   const extension = /extension "(\w+)"|extension control file "[^"]*\/(\w+)\.control"/.exec(message);
+  const isSilent = /time-?d? ?out|terminated/i.test(message);
   const reason = extension
     ? `the extension ${extension[1] ?? extension[2]} cannot be made (${message}); install it on the server, or have an administrator create it`
-    : (reasons[code] ?? (/time-?d? ?out/i.test(message) ? reasons.ETIMEDOUT : message || 'it gave no reason'));
+    : (reasons[code] ?? (isSilent ? reasons.ETIMEDOUT : message || 'it gave no reason'));
   return new DatabaseError(`The database (${where}) cannot be opened: ${reason}.`, { cause: error });
 }
 

@@ -53,7 +53,11 @@ export async function findClaims(place: Place, own?: string): Promise<Claim[]> {
         if (code === 'ECONNREFUSED') await rm(socket, { force: true });
         if (code === 'ECONNREFUSED' || code === 'ENOENT') return undefined;
         // One that hangs up is just stepping back: the next look will not find it. One that says nothing is busy.
-        return { socket, pid: Number(basename(socket).split('-')[1]), holds: code !== 'ECONNRESET' && code !== 'EPIPE' };
+        return {
+          socket,
+          pid: Number(basename(socket).split('-')[1]),
+          holds: code !== 'ECONNRESET' && code !== 'EPIPE',
+        };
       }
     });
   return (await Promise.all(claims)).filter((claim) => claim !== undefined);
