@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { settings as serverSettings } from '../../../chat-api/src/config.js';
 import { freePort } from '../../../scripts/support/ports.mjs';
 import { root } from '../../../scripts/support/run.mjs';
 import { serveSite } from '../../../scripts/support/serveSite.mjs';
@@ -31,11 +32,7 @@ export async function startDocent({
   const [sitePort, apiPort] = [await freePort(), await freePort()];
   const env = {
     // What the developer has set for their own server has no say here.
-    DATABASE_URL: '',
-    OPENAI_API_KEY: '',
-    OPENAI_BASE_URL: '',
-    CHAT_MODEL: '',
-    API_URL: '',
+    ...Object.fromEntries(Object.keys(serverSettings.shape).map((name) => [name, ''])),
     HOST: '127.0.0.1',
     PORT: String(apiPort),
     SITE_ORIGINS: `http://localhost:${sitePort}`,
