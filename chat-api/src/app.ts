@@ -24,8 +24,17 @@ export function createApp(services: Services) {
   const app = createRoutes();
   app.onError(answerProblem(log));
   app.notFound(answerProblem(log).bind(undefined, new Problem('not-found')));
-  app.use(requestLog(log), secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }));
-  app.use(cors({ origin: [...config.siteOrigins], exposeHeaders: ['Retry-After', 'X-Request-Id', 'Set-Auth-Token'], maxAge: 600 }));
+  app.use(
+    requestLog(log),
+    secureHeaders({ crossOriginResourcePolicy: 'cross-origin', strictTransportSecurity: false }),
+  );
+  app.use(
+    cors({
+      origin: [...config.siteOrigins],
+      exposeHeaders: ['Retry-After', 'X-Request-Id', 'Set-Auth-Token'],
+      maxAge: 600,
+    }),
+  );
   app.route('/', healthRoutes(services));
   app.use(refuseWhenDraining(lifecycle), bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => refuseTooLarge() }));
   app.route('/', capabilitiesRoutes(services));

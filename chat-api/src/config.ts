@@ -10,7 +10,9 @@ const list = z
   .transform((value) => value.split(',').map((item) => item.trim()))
   .pipe(z.array(z.string().min(1)));
 const origins = list.pipe(
-  z.array(z.url({ protocol: /^https?$/, error: 'wants origins such as https://docs.example.com, separated by commas' })),
+  z.array(
+    z.url({ protocol: /^https?$/, error: 'wants origins such as https://docs.example.com, separated by commas' }),
+  ),
 );
 const url = z.url({ protocol: /^https?$/, error: 'wants an address that starts with http:// or https://' });
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'wants an address that starts with postgresql://' });
@@ -37,9 +39,15 @@ export const settings = z.object({
   DATABASE_CONNECT_TIMEOUT_MS: wholeNumber(100, 120_000).default(15_000),
   DATABASE_IDLE_TIMEOUT_MS: wholeNumber(0, 3_600_000).default(30_000),
   DATABASE_STATEMENT_TIMEOUT_MS: wholeNumber(100, 3_600_000).default(30_000),
-  NEON_PROXY: z.string().regex(/^[^/\s]+:\d+$/, 'wants host:port').optional(),
+  NEON_PROXY: z
+    .string()
+    .regex(/^[^/\s]+:\d+$/, 'wants host:port')
+    .optional(),
 
-  BETTER_AUTH_SECRET: z.string().min(32, 'wants at least 32 characters; make one with: openssl rand -base64 32').optional(),
+  BETTER_AUTH_SECRET: z
+    .string()
+    .min(32, 'wants at least 32 characters; make one with: openssl rand -base64 32')
+    .optional(),
   AUTH_ISSUER: url.optional(),
   AUTH_AUDIENCE: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'wants an address that starts with smtp:// or smtps://' }).optional(),

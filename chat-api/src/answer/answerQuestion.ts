@@ -85,7 +85,10 @@ async function* sayNotFound(nearest: FoundPassage[]): AsyncGenerator<AnswerPart,
   const names = cited.map(({ title, number }) => `- ${title} [${number}]`);
   yield {
     type: 'text',
-    text: ['These docs do not answer that.', ...(names.length > 0 ? ['The nearest pages:', names.join('\n')] : [])].join('\n\n'),
+    text: [
+      'These docs do not answer that.',
+      ...(names.length > 0 ? ['The nearest pages:', names.join('\n')] : []),
+    ].join('\n\n'),
   };
 }
 

@@ -25,12 +25,20 @@ export async function createModel(config: ModelConfig): Promise<StreamModel> {
   const openai = config.provider === 'openai';
   const model: Pick<BaseChatModel, 'stream'> = await initChatModel(config.name, {
     modelProvider: config.provider,
-    // Servers that speak OpenAI's protocol often need no key, but the client insists on one.
-    ...(openai ? { apiKey: config.apiKey ?? 'none', configuration: { baseURL: config.baseUrl } } : {}),
+    ...(openai ? openAiOptions(config) : {}),
     maxRetries: 1,
     timeout: config.timeoutMs,
   });
   return (messages, signal) => streamText(model, config, messages, signal);
+}
+
+function openAiOptions(config: ModelConfig) {
+  return {
+    // Servers that speak OpenAI's protocol often need no key, but the client insists on one.
+    apiKey: config.apiKey ?? 'none',
+    // The client would print frames that it cannot parse, whatever they hold.
+    configuration: { baseURL: config.baseUrl, logLevel: 'off' },
+  };
 }
 
 async function* streamText(
@@ -46,7 +54,16 @@ async function* streamText(
   let reason: string | undefined;
   try {
     // LangChain's own signal stops the request; racing it as well keeps a deaf server from holding the reader.
-    for await (const chunk of untilAborted(await race(model.stream(messages.map(({ role, content }) => [role, content]), { signal: ended }), ended), ended)) {
+    for await (const chunk of untilAborted(
+      await race(
+        model.stream(
+          messages.map(({ role, content }) => [role, content]),
+          { signal: ended },
+        ),
+        ended,
+      ),
+      ended,
+    )) {
       clearTimeout(alarm);
       alarm = setTimeout(() => silence.abort(), config.idleTimeoutMs);
       reason = reasonToEnd(chunk) ?? reason;
@@ -60,8 +77,10 @@ async function* streamText(
     clearTimeout(alarm);
     silence.abort();
   }
-  if (reason === undefined) throw new Problem('model-failed', { cause: new Error('the stream ended without a reason') });
-  if (!WHOLE.includes(reason.toLowerCase())) throw new Problem('answer-cut', { cause: new Error(`finish reason: ${reason}`) });
+  if (reason === undefined)
+    throw new Problem('model-failed', { cause: new Error('the stream ended without a reason') });
+  if (!WHOLE.includes(reason.toLowerCase()))
+    throw new Problem('answer-cut', { cause: new Error(`finish reason: ${reason}`) });
 }
 
 /** What providers call an end that the model chose itself. */

@@ -31,12 +31,20 @@ export function createAuth(parts: {
       enabled: true,
       minPasswordLength: 8,
       sendResetPassword: ({ user, url }) =>
-        sendMail({ to: user.email, subject: 'Set a new password', text: `Set a new password with this link:\n\n${url}\n` }),
+        sendMail({
+          to: user.email,
+          subject: 'Set a new password',
+          text: `Set a new password with this link:\n\n${url}\n`,
+        }),
     },
     emailVerification: {
       sendOnSignUp: true,
       sendVerificationEmail: ({ user, url }) =>
-        sendMail({ to: user.email, subject: 'Confirm your address', text: `Confirm your address with this link:\n\n${url}\n` }),
+        sendMail({
+          to: user.email,
+          subject: 'Confirm your address',
+          text: `Confirm your address with this link:\n\n${url}\n`,
+        }),
     },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     plugins: [
@@ -68,7 +76,9 @@ export function createAuth(parts: {
     advanced: {
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       // A mail that takes long must not tell known from unknown addresses by time.
-      backgroundTasks: { handler: (task) => void task.catch((error: unknown) => log.error({ err: error }, 'mail failed')) },
+      backgroundTasks: {
+        handler: (task) => void task.catch((error: unknown) => log.error({ err: error }, 'mail failed')),
+      },
     },
     telemetry: { enabled: false },
     logger: {

@@ -1,4 +1,12 @@
-import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  jwtVerify,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose';
 import type { Config } from '../config.js';
 import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
@@ -69,7 +77,9 @@ function localKeys(auth: Auth): JWTVerifyGetKey {
   };
   return async (header, token) => {
     try {
-      return await (await (loading ?? load()))(header, token);
+      return await (
+        await (loading ?? load())
+      )(header, token);
     } catch (error) {
       // Made-up key ids must not become a query each.
       if (!(error instanceof errors.JWKSNoMatchingKey) || Date.now() - loadedAt < RELOAD_AFTER_MS) throw error;

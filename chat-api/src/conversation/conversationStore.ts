@@ -78,7 +78,7 @@ export async function readPastTurns({ prisma }: Database, questionId: string): P
   const byId = new Map(earlier.map((message) => [message.id, message]));
   const turns: PastTurn[] = [];
   // Along the parents and not by position: the other version of an edited question did not lead here.
-  for (let answer = byId.get(question.parentId ?? ''); answer; ) {
+  for (let answer = byId.get(question.parentId ?? ''); answer;) {
     const asked = byId.get(answer.parentId ?? '');
     if (!asked) break;
     turns.unshift({ question: asked.content, answer: answer.content });

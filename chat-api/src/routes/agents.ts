@@ -15,7 +15,8 @@ import { streamTurn } from './streamTurn.js';
 
 const stream = {
   content: { 'text/event-stream': { schema: z.string() } },
-  description: 'The answer as it is written: the AI SDK’s UI message stream, version 1. Each event’s id is its offset in the text.',
+  description:
+    'The answer as it is written: the AI SDK’s UI message stream, version 1. Each event’s id is its offset in the text.',
 };
 const idempotency = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() });
 const ofConversation = z.object({ id: z.string().max(200) });

@@ -30,6 +30,10 @@ const read = createRoute({
 
 export function conversationsRoutes({ database }: Services) {
   return createRoutes()
-    .openapi(list, async (c) => c.json(await listConversations(database, c.var.caller.userId, c.req.valid('query')), 200))
-    .openapi(read, async (c) => c.json(await readConversation(database, c.var.caller.userId, c.req.valid('param').id), 200));
+    .openapi(list, async (c) =>
+      c.json(await listConversations(database, c.var.caller.userId, c.req.valid('query')), 200),
+    )
+    .openapi(read, async (c) =>
+      c.json(await readConversation(database, c.var.caller.userId, c.req.valid('param').id), 200),
+    );
 }

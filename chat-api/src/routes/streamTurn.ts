@@ -19,7 +19,7 @@ export function streamTurn(c: Context<AppEnv>, events: AsyncGenerator<Followed, 
   let ping: NodeJS.Timeout;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      ping = setInterval(() => controller.enqueue(encoder.encode(': ping\n\n')), PING_EVERY_MS);
+      ping = setInterval(() => controller.enqueue(encoder.encode(': ping\n\n')), PING_EVERY_MS).unref();
     },
     async pull(controller) {
       const next = await events.next();

@@ -124,8 +124,8 @@ export async function readToken(call: Api['call'], session: string): Promise<str
 }
 
 export async function readAnswer(response: Response): Promise<Answer> {
-  const received = await Array.fromAsync(readEvents(response));
-  const events = received.map(({ event }) => event);
+  const events: TurnEvent[] = [];
+  for await (const { event } of readEvents(response)) events.push(event);
   const turn = events.find((event) => event.type === 'data-turn')?.data;
   return {
     response,

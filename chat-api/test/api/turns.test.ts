@@ -1,0 +1,223 @@
+/** Promises R2, R3, R4 and R5: a turn belongs to the server, is asked once, and is complete only when it is. */
+import { followTurn } from '../../src/conversation/followTurn.js';
+import { interruptSilentTurns } from '../../src/conversation/turnStore.js';
+import type { ConversationWithMessages, Message } from '../../src/wire.js';
+import { say, startModelServer, until, type ModelServer, type Script } from '../support/modelServer.js';
+import { readAnswer, readEvents, readProblem, startApi, textOf, type Api, type Reader } from '../support/startApi.js';
+
+let model: ModelServer;
+let api: Api;
+let reader: Reader;
+
+beforeAll(async () => {
+  model = await startModelServer();
+  api = await startApi({ ...model.settings, MODEL_IDLE_TIMEOUT_MS: '4000' });
+  reader = await api.signUp();
+});
+beforeEach(() => {
+  model.requests.length = 0;
+});
+afterAll(async () => {
+  await api.close();
+  await model.close();
+});
+
+const question = 'How long should the drain period be?';
+const ask = (json: object = { question }, headers?: Record<string, string>) =>
+  reader.call('/agents/run', { json, headers });
+
+async function lastAnswer(conversationId: string): Promise<Message> {
+  const response = await reader.call(`/conversations/${conversationId}`);
+  return ((await response.json()) as ConversationWithMessages).messages.at(-1)!;
+}
+
+/** Begins an answer of several words and holds it until `finish` is called. */
+function hold(): { script: Script; write(text: string): void; finish(): void; begun: Promise<void> } {
+  let reply: Parameters<Script>[0];
+  let begin: () => void;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  return {
+    script: (given) => {
+      reply = given;
+      reply.text('Raise the drain period [1]');
+      begin();
+    },
+    write: (text) => reply.text(text),
+    finish: () => reply.finish(),
+    begun,
+  };
+}
+
+/** Asks, reads until the first words, and leaves. */
+async function askAndLeave(): Promise<string> {
+  const events = readEvents(await ask());
+  let conversationId = '';
+  for await (const { event } of events) {
+    if (event.type === 'data-turn') conversationId = event.data.conversationId;
+    if (event.type === 'text-delta') break;
+  }
+  return conversationId;
+}
+
+test('a model’s answer is streamed with the sources it names, and kept', async () => {
+  model.play(say('Raise the drain period [2]. As said [2][1], and never [9].'));
+  const answer = await reader.ask({ question });
+  expect(answer.text).toBe('Raise the drain period [1]. As said [1][2], and never .');
+  const kept = await lastAnswer(answer.conversationId);
+  expect(kept).toMatchObject({ status: 'complete', kind: 'model', content: answer.text });
+  expect(kept.citations.map(({ number }) => number)).toEqual([1, 2]);
+  const prompt = model.requests[0]!.messages;
+  expect(prompt[0]!.content).toContain('Set drainSeconds to the longest request');
+  expect(prompt.at(-1)).toEqual({ role: 'user', content: question });
+});
+
+test('the model is told of the turns before', async () => {
+  model.play(say('Thirty [1].'));
+  const { conversationId } = await reader.ask({ question });
+  await reader.ask({ question: 'And the drain period of uploads?', conversationId });
+  expect(model.requests[1]!.messages.slice(1).map(({ content }) => content.trim())).toEqual([
+    question,
+    'Thirty .',
+    'And the drain period of uploads?',
+  ]);
+});
+
+test('a reader who leaves finds the whole answer', async () => {
+  const held = hold();
+  model.play(held.script);
+  const conversationId = await askAndLeave();
+  held.write(', then deploy.');
+  held.finish();
+  await until(async () => (await lastAnswer(conversationId)).status !== 'streaming');
+  expect(await lastAnswer(conversationId)).toMatchObject({
+    status: 'complete',
+    content: 'Raise the drain period [1], then deploy.',
+  });
+});
+
+test('Stop closes the model’s connection and keeps what was written, also after a reload', async () => {
+  const held = hold();
+  model.play(held.script);
+  const conversationId = await askAndLeave();
+  const following = readAnswer(await reader.call(`/agents/run/${conversationId}/stream`));
+  const stopped = await reader.call(`/agents/run/${conversationId}/stop`, { method: 'POST' });
+  expect(stopped.status).toBe(204);
+  await until(() => model.open() === 0);
+  expect((await following).end).toMatchObject({ status: 'stopped' });
+  expect(await lastAnswer(conversationId)).toMatchObject({ status: 'stopped', content: 'Raise the drain period [1]' });
+  const again = await reader.call(`/agents/run/${conversationId}/stream`);
+  expect(again.status).toBe(204);
+});
+
+test('an answer is continued from any place, by this process and by another', async () => {
+  const words = Array.from({ length: 40 }, (_, index) => `wörd${index} 🙂 `);
+  const held = hold();
+  model.play(held.script);
+  const conversationId = await askAndLeave();
+  const { answerId } = await readTurnIds(conversationId);
+  const elsewhere = { ...api.services, liveTurns: new Map() };
+  const ids = { conversationId, questionId: '', answerId };
+
+  const followers = [0, 1, 7, 26].map(async (after) => {
+    const here = readAnswer(await reader.call(`/agents/run/${conversationId}/stream?after=${after}`));
+    const there: string[] = [];
+    for await (const { event } of followTurn(elsewhere, ids, after)) there.push(textOf([event]));
+    return { after, here: (await here).text, there: there.join('') };
+  });
+  const byHeader = reader.call(`/agents/run/${conversationId}/stream`, { headers: { 'Last-Event-ID': '26' } });
+  for (const word of words) {
+    held.write(word);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  held.finish();
+
+  const whole = `Raise the drain period [1]${words.join('')}`;
+  for (const { after, here, there } of await Promise.all(followers)) {
+    expect([after, here]).toEqual([after, whole.slice(after)]);
+    expect([after, there]).toEqual([after, whole.slice(after)]);
+  }
+  expect((await readAnswer(await byHeader)).text).toBe(whole.slice(26));
+  expect(model.requests).toHaveLength(1);
+});
+
+async function readTurnIds(conversationId: string): Promise<{ answerId: string }> {
+  return { answerId: (await lastAnswer(conversationId)).id };
+}
+
+test('one Idempotency-Key asks once, however often it comes', async () => {
+  model.play(say('Thirty seconds [1].'));
+  const headers = { 'Idempotency-Key': 'once' };
+  const answers = await Promise.all(Array.from({ length: 20 }, () => reader.ask({ question }, headers)));
+  answers.push(await reader.ask({ question }, headers));
+  expect(new Set(answers.map(({ answerId }) => answerId)).size).toBe(1);
+  expect(new Set(answers.map(({ text }) => text))).toEqual(new Set(['Thirty seconds [1].']));
+  expect(model.requests).toHaveLength(1);
+
+  const other = await ask({ question: 'Something else?' }, headers);
+  expect((await readProblem(other)).kind).toBe('key-reused');
+  const neighbour = await api.signUp();
+  const theirs = await neighbour.ask({ question }, headers);
+  expect(theirs.answerId).not.toBe(answers[0]!.answerId);
+});
+
+test('one question at a time in a conversation', async () => {
+  const held = hold();
+  model.play(held.script);
+  const conversationId = await askAndLeave();
+  const second = await ask({ question: 'Meanwhile?', conversationId });
+  expect((await readProblem(second)).kind).toBe('turn-running');
+  held.finish();
+  await until(async () => (await lastAnswer(conversationId)).status === 'complete');
+});
+
+test('an answer whose process died is marked interrupted and keeps its text', async () => {
+  const held = hold();
+  model.play(held.script);
+  const conversationId = await askAndLeave();
+  const { answerId } = await readTurnIds(conversationId);
+  const { prisma } = api.services.database;
+  const long_ago = new Date(Date.now() - 60_000);
+  await prisma.message.update({ where: { id: answerId }, data: { content: 'Raise', beatAt: long_ago } });
+  expect(await interruptSilentTurns(api.services.database)).toBe(1);
+  expect(await lastAnswer(conversationId)).toMatchObject({ status: 'interrupted', content: 'Raise' });
+  // The process that was taken for dead notices and leaves the row alone.
+  await until(() => model.open() === 0);
+  await until(() => api.services.liveTurns.size === 0);
+  expect(await lastAnswer(conversationId)).toMatchObject({ status: 'interrupted', content: 'Raise' });
+});
+
+const faults: [name: string, kind: string, Script][] = [
+  ['a clean early end', 'model-failed', (reply) => (reply.text('Half'), void reply.response.end())],
+  ['an end without a reason', 'model-failed', (reply) => (reply.text('Half'), reply.finish(null))],
+  ['an empty 200', 'model-failed', (reply) => void reply.response.end()],
+  ['a page of HTML', 'model-failed', (reply) => void reply.response.end('<html>Bad gateway sk-planted-key</html>')],
+  ['an error as JSON', 'model-failed', (reply) => void reply.response.end('{"error":{"message":"sk-planted-key"}}')],
+  [
+    'a malformed frame',
+    'model-failed',
+    (reply) => (reply.text('Half'), reply.raw('data: {"choi\n\n'), void reply.response.end()),
+  ],
+  [
+    'an error event',
+    'model-failed',
+    (reply) => (reply.text('Half'), reply.frame({ error: { message: 'sk-planted-key' } }), void reply.response.end()),
+  ],
+  ['the length limit', 'answer-cut', (reply) => (reply.text('Half'), reply.finish('length'))],
+  ['a reset', 'model-failed', (reply) => (reply.text('Half'), void setTimeout(() => reply.response.destroy(), 20))],
+  ['a stall', 'model-timeout', (reply) => reply.text('Half')],
+  [
+    'a refused key',
+    'model-failed',
+    (reply) => void reply.response.writeHead(401).end('{"error":{"message":"bad key sk-planted-key"}}'),
+  ],
+  ['too many requests', 'model-busy', (reply) => void reply.response.writeHead(429, { 'Retry-After': '0' }).end('{}')],
+];
+
+test.each(faults)('%s is never a complete answer, and says no more than %s', async (_, kind, script) => {
+  model.play(script);
+  const answer = await reader.ask({ question });
+  const kept = await lastAnswer(answer.conversationId);
+  expect(kept).toMatchObject({ status: 'failed', problem: kind });
+  expect(answer.events.find((event) => event.type === 'data-problem')?.data.kind).toBe(kind);
+  expect(JSON.stringify([answer.events, kept])).not.toContain('sk-planted-key');
+});
