@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { countTerms, coverage, FIELDS, inverseFrequency, score, type Counted, type Field, type Statistics } from './rank.js';
+import {
+  countTerms,
+  coverage,
+  FIELDS,
+  inverseFrequency,
+  score,
+  type Counted,
+  type Field,
+  type Statistics,
+} from './rank.js';
 
 const nothing = Object.fromEntries(FIELDS.map((field) => [field, ''])) as Record<Field, string>;
 const passage = (fields: Partial<Record<Field, string>>) => countTerms({ ...nothing, ...fields }, 'en');
@@ -36,18 +45,22 @@ describe('score', () => {
 
   it('is finite, never negative, and grows with every further term that is found', () => {
     fc.assert(
-      fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), fc.uniqueArray(word, { minLength: 1 }), (texts, terms) => {
-        const passages = texts.map((prose) => passage({ prose }));
-        const statistics = statisticsOf(passages);
-        for (const one of passages) {
-          let before = 0;
-          for (let count = 1; count <= terms.length; count++) {
-            const now = score(one, weights(...terms.slice(0, count)), statistics);
-            expect(Number.isFinite(now) && now >= before).toBe(true);
-            before = now;
+      fc.property(
+        fc.array(text, { minLength: 1, maxLength: 6 }),
+        fc.uniqueArray(word, { minLength: 1 }),
+        (texts, terms) => {
+          const passages = texts.map((prose) => passage({ prose }));
+          const statistics = statisticsOf(passages);
+          for (const one of passages) {
+            let before = 0;
+            for (let count = 1; count <= terms.length; count++) {
+              const now = score(one, weights(...terms.slice(0, count)), statistics);
+              expect(Number.isFinite(now) && now >= before).toBe(true);
+              before = now;
+            }
           }
-        }
-      }),
+        },
+      ),
     );
   });
 });

@@ -35,7 +35,9 @@ export async function readDocuments(source: string): Promise<ChatDocuments> {
     throw refuse(`is of version ${stamp.data.wire}, but this server reads ${WIRE_VERSION}: update the server`);
   }
   if (stamp.data.wire < WIRE_VERSION) {
-    throw refuse(`is of version ${stamp.data.wire}, but this server reads ${WIRE_VERSION}: build the site with a newer plugin`);
+    throw refuse(
+      `is of version ${stamp.data.wire}, but this server reads ${WIRE_VERSION}: build the site with a newer plugin`,
+    );
   }
   const { path, message } = parsed.error.issues[0]!;
   throw refuse(`is damaged at ${path.join('.') || 'its root'} (${message})`, parsed.error);

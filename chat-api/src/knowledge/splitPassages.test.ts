@@ -70,6 +70,8 @@ describe('splitPassages', () => {
   it('gives a page without text its description, and else nothing', () => {
     const page = pageOf({ anchor: 'empty', blocks: [] });
     expect(splitPassages(page)).toEqual([]);
-    expect(splitPassages({ ...page, description: 'About A' })).toMatchObject([{ text: 'About A', anchor: null, position: 0 }]);
+    expect(splitPassages({ ...page, description: 'About A' })).toMatchObject([
+      { text: 'About A', anchor: null, position: 0 },
+    ]);
   });
 });

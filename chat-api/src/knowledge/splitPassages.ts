@@ -30,7 +30,7 @@ const ENDLESS = 8000;
  * description, if it has that. Code, tables, lists and admonitions are never cut below 8,000 characters.
  */
 export function splitPassages(page: Page): Passage[] {
-  const passages: Passage[] = [];
+  const passages: Omit<Passage, 'position'>[] = [];
   page.sections.forEach((section, index) => {
     const blocks = section.blocks.filter((block) => block.text.trim() !== '').flatMap(cutEndless);
     for (const run of runsOf(blocks)) passages.push(passageOf(run, section.anchor, section.headings, index));
@@ -73,8 +73,14 @@ function cutLine(line: string): string[] {
   return line.length <= ENDLESS ? [line] : (line.match(new RegExp(`.{1,${ENDLESS}}`, 'gsu')) ?? []);
 }
 
-function passageOf(blocks: Block[], anchor: string | null, headings: string[], section: number): Omit<Passage, 'position'> {
-  const textOf = (some: Block[]) => some.map((block) => [block.title, block.text].filter(Boolean).join('\n')).join('\n\n');
+function passageOf(
+  blocks: Block[],
+  anchor: string | null,
+  headings: string[],
+  section: number,
+): Omit<Passage, 'position'> {
+  const textOf = (some: Block[]) =>
+    some.map((block) => [block.title, block.text].filter(Boolean).join('\n')).join('\n\n');
   const markdown = blocks.map(markdownOf).join('\n\n');
   return {
     section,

@@ -27,12 +27,16 @@ describe('tokenize', () => {
 
   it('gives no unstorable, empty or endless term, whatever the text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom('en', 'ja', 'xx', '', 'constructor'), (text, locale) => {
-        for (const term of tokenize(text, locale)) {
-          expect(term).toMatch(/^[^\0\p{Surrogate}\s]+$/u);
-          expect(term.length).toBeLessThanOrEqual(64);
-        }
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.constantFrom('en', 'ja', 'xx', '', 'constructor'),
+        (text, locale) => {
+          for (const term of tokenize(text, locale)) {
+            expect(term).toMatch(/^[^\0\p{Surrogate}\s]+$/u);
+            expect(term.length).toBeLessThanOrEqual(64);
+          }
+        },
+      ),
     );
   });
 
@@ -47,7 +51,13 @@ describe('tokenize', () => {
 
 describe('questionTerms', () => {
   it('drops the words that a question is wrapped in', () =>
-    expect(questionTerms('How can I deploy this to GitHub Pages?', 'en')).toEqual(['deploy', 'git', 'hub', 'github', 'page']));
+    expect(questionTerms('How can I deploy this to GitHub Pages?', 'en')).toEqual([
+      'deploy',
+      'git',
+      'hub',
+      'github',
+      'page',
+    ]));
 
   it('keeps them when there is nothing else', () => expect(questionTerms('What is it?', 'en')).not.toEqual([]));
 });

@@ -2,7 +2,7 @@
  * The one tokeniser: documents and questions go through the same steps, else they would not meet.
  */
 import { newStemmer } from 'snowball-stemmers';
-import stopword from 'stopword';
+import * as stopword from 'stopword';
 
 /** Locale's language -> name of its Snowball stemmer and of its stop word list; others are indexed unstemmed. */
 const languages: Record<string, readonly [stemmer: string | null, stopwords: string | null]> = {
@@ -37,13 +37,15 @@ const languages: Record<string, readonly [stemmer: string | null, stopwords: str
 };
 
 /** Words that a question is wrapped in and the lists leave out; they say nothing about what is asked. */
-const englishWrapping = 'can could do does did how i if is it me my need please should there want what when where which who why will would';
+const englishWrapping =
+  'can could do does did how i if is it me my need please should there want what when where which who why will would';
 
 /** A word with what may stand inside it: `docusaurus.config.js`, `--no-minify`, `@scope/pkg`, `snake_case`. */
 const chunks = /(?:--?|[@.])?[\p{L}\p{N}\p{M}_]+(?:[-./:@#$\\]+[\p{L}\p{N}\p{M}_]+)*/gu;
 const contractions = /['’](?:s|t|re|ve|ll|d|m)(?![\p{L}\p{N}])/giu;
 /** Scripts that put no spaces between words. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const camelBoundary = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 /** Longer ones are hashes, data or keys that nobody asks for by name. */
 const LONGEST_TERM = 64;

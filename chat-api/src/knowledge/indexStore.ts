@@ -1,0 +1,162 @@
+/** What ingestion writes: index versions, their pages and passages, and their statistics. */
+import { v7 as uuid } from 'uuid';
+import type { Database } from '../database/openDatabase.js';
+import type { DocsVersion } from '../wire.js';
+import { FIELDS, type Counted } from './rank.js';
+import type { Passage } from './splitPassages.js';
+
+export interface NewEdition extends Pick<DocsVersion, 'isLatest'> {
+  key: string;
+  plugin: string | null;
+  version: string | null;
+}
+
+export interface NewPage {
+  hash: string;
+  edition: string;
+  url: string;
+  title: string;
+  plugin: string | null;
+  version: string | null;
+  locale: string;
+  passages: (Passage & Counted)[];
+}
+
+/** The index version that questions are answered from. */
+export async function findServed({ prisma }: Database, site: string, locale: string) {
+  return prisma.indexVersion.findFirst({ where: { site, locale, servedAt: { not: null }, replacedAt: null } });
+}
+
+/** Begins an index version that no question sees yet. */
+export async function beginIndexVersion(
+  { prisma }: Database,
+  version: { site: string; locale: string; title: string; sourceHash: string; editions: NewEdition[] },
+): Promise<string> {
+  const editions = version.editions.map((edition) => ({ ...edition, passages: 0, lengths: FIELDS.map(() => 0) }));
+  const { id } = await prisma.indexVersion.create({ data: { ...version, editions: { create: editions } } });
+  return id;
+}
+
+/** Puts the pages that are kept already into an index version. @returns the hashes of those that are not kept */
+export async function joinPages({ prisma }: Database, indexVersionId: string, hashes: string[]): Promise<string[]> {
+  const [, , joined] = await prisma.$transaction([
+    lockPages(prisma),
+    prisma.$executeRaw`
+      INSERT INTO index_version_page ("indexVersionId", "pageId")
+      SELECT ${indexVersionId}, id FROM page WHERE hash = ANY(${hashes})
+      ON CONFLICT DO NOTHING`,
+    prisma.page.findMany({ where: { indexVersions: { some: { indexVersionId } } }, select: { hash: true } }),
+  ]);
+  const known = new Set(joined.map(({ hash }) => hash));
+  return hashes.filter((hash) => !known.has(hash));
+}
+
+/** Writes pages with their passages and puts them into an index version, all or none. */
+export async function addPages({ prisma }: Database, indexVersionId: string, pages: NewPage[]): Promise<void> {
+  const withIds = pages.map(({ passages, ...page }) => ({ page: { ...page, id: uuid() }, passages }));
+  const pageRows = JSON.stringify(withIds.map(({ page }) => page));
+  const passageRows = JSON.stringify(
+    withIds.flatMap(({ page, passages }) =>
+      passages.map((passage) => ({ ...passage, id: uuid(), pageId: page.id, edition: page.edition })),
+    ),
+  );
+  // One statement, so that a page is never there without its passages, nor without an index version that needs it.
+  await prisma.$executeRaw`
+    WITH added AS (
+      INSERT INTO page (id, hash, edition, url, title, plugin, version, locale)
+      SELECT id, hash, edition, url, title, plugin, version, locale
+      FROM jsonb_to_recordset(${pageRows}::jsonb)
+        AS row(id text, hash text, edition text, url text, title text, plugin text, version text, locale text)
+      ON CONFLICT (hash) DO NOTHING
+      RETURNING id
+    ), filled AS (
+      INSERT INTO passage (id, "pageId", position, section, anchor, headings, text, markdown, "contentHash", counts, lengths, terms)
+      SELECT row.id, "pageId", position, section, anchor, headings, text, markdown, "contentHash", counts, lengths,
+        array_to_tsvector(ARRAY(SELECT jsonb_object_keys(counts)) || edition)
+      FROM jsonb_to_recordset(${passageRows}::jsonb)
+        AS row(id text, "pageId" text, edition text, position int, section int, anchor text, headings text[], text text,
+          markdown text, "contentHash" text, counts jsonb, lengths int[])
+      JOIN added ON added.id = "pageId"
+    )
+    INSERT INTO index_version_page ("indexVersionId", "pageId") SELECT ${indexVersionId}, id FROM added`;
+}
+
+/** Counts each edition's passages, lengths and vocabulary. */
+export async function countEditions({ prisma }: Database, indexVersionId: string): Promise<void> {
+  await prisma.$executeRaw`
+    INSERT INTO term ("editionId", term, passages)
+    SELECT edition.id, counted.term, count(*)
+    FROM edition
+      JOIN index_version_page joined ON joined."indexVersionId" = edition."indexVersionId"
+      JOIN page ON page.id = joined."pageId" AND page.edition = edition.key
+      JOIN passage ON passage."pageId" = page.id
+      CROSS JOIN LATERAL jsonb_object_keys(passage.counts) AS counted(term)
+    WHERE edition."indexVersionId" = ${indexVersionId}
+    GROUP BY edition.id, counted.term`;
+  await prisma.$executeRaw`
+    UPDATE edition SET passages = summed.passages, lengths = summed.lengths
+    FROM (
+      SELECT edition, max(passages)::int AS passages, array_agg(length ORDER BY field)::int[] AS lengths
+      FROM (
+        SELECT page.edition, field, count(*) AS passages, sum(length) AS length
+        FROM index_version_page joined
+          JOIN page ON page.id = joined."pageId"
+          JOIN passage ON passage."pageId" = page.id
+          CROSS JOIN LATERAL unnest(passage.lengths) WITH ORDINALITY AS counted(length, field)
+        WHERE joined."indexVersionId" = ${indexVersionId}
+        GROUP BY page.edition, field
+      ) AS each_field
+      GROUP BY edition
+    ) AS summed
+    WHERE edition."indexVersionId" = ${indexVersionId} AND edition.key = summed.edition`;
+}
+
+/** From now on questions of the version's site and locale see this index version, and no other. */
+export async function serve({ prisma }: Database, indexVersionId: string, site: string, locale: string): Promise<void> {
+  const now = new Date();
+  await prisma.$transaction([
+    lockPages(prisma),
+    prisma.indexVersion.updateMany({
+      where: { site, locale, servedAt: { not: null }, replacedAt: null },
+      data: { replacedAt: now },
+    }),
+    prisma.indexVersion.update({ where: { id: indexVersionId }, data: { servedAt: now } }),
+  ]);
+}
+
+/**
+ * Removes index versions that were replaced over a minute ago (a search that began on one may still read it) or were begun over
+ * an hour ago and never finished, and the pages that belong to none.
+ */
+export async function prune({ prisma }: Database): Promise<void> {
+  const stale = {
+    OR: [
+      { replacedAt: { lt: new Date(Date.now() - 60_000) } },
+      { servedAt: null, createdAt: { lt: new Date(Date.now() - 3_600_000) } },
+    ],
+  };
+  if ((await prisma.indexVersion.count({ where: stale })) === 0) return;
+  await prisma.$transaction([
+    lockPages(prisma),
+    prisma.indexVersion.deleteMany({ where: stale }),
+    prisma.page.deleteMany({ where: { indexVersions: { none: {} } } }),
+  ]);
+}
+
+/** How many pages and passages an index version has, and how many pages of another one it lacks. */
+export async function countPages({ prisma }: Database, indexVersionId: string, before?: string) {
+  const [counts] = await prisma.$queryRaw<{ pages: number; passages: number; removed: number }[]>`
+    SELECT
+      (SELECT count(*)::int FROM index_version_page WHERE "indexVersionId" = ${indexVersionId}) AS pages,
+      (SELECT count(*)::int FROM index_version_page JOIN passage USING ("pageId")
+        WHERE "indexVersionId" = ${indexVersionId}) AS passages,
+      (SELECT count(*)::int FROM index_version_page old WHERE "indexVersionId" = ${before ?? null}
+        AND NOT EXISTS (SELECT 1 FROM index_version_page WHERE "indexVersionId" = ${indexVersionId}
+          AND "pageId" = old."pageId")) AS removed`;
+  return counts!;
+}
+
+/** Held to the end of its transaction: pages are neither removed while others join them, nor two versions served at once. */
+function lockPages(prisma: Database['prisma']) {
+  return prisma.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('docent.pages'))`;
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../database/openDatabase.js';
+import { Problem } from '../problem.js';
+import type { ChatDocuments, Page } from '../wire.js';
+import * as indexStore from './indexStore.js';
+import { linksInto, type LinkTexts } from './linksInto.js';
+import { countTerms } from './rank.js';
+import { splitPassages } from './splitPassages.js';
+import { storable } from './storable.js';
+
+/** Raised when pages are split, tokenised or counted in another way, so that every page is indexed again. */
+const INDEX_FORMAT = 1;
+/** Pages that go to the database in one statement. */
+const BATCH = 20;
+
+export interface IngestResult {
+  site: string;
+  locale: string;
+  pages: number;
+  passages: number;
+  /** The very documents that are served already: nothing was written. */
+  unchanged: boolean;
+  /** Pages that were new or had changed. */
+  written: number;
+  /** Pages of before that are gone or were replaced by a changed one. */
+  removed: number;
+}
+
+/**
+ * Makes the documents of one locale of one site the ones that questions are answered from.
+ *
+ * They are indexed beside those of before and take their place in one transaction; a run that is broken off leaves the old ones
+ * serving. Pages that have not changed are neither indexed nor written again.
+ *
+ * @param options.onProgress told how many of the pages are indexed
+ * @throws {Problem} `documents-refused` when there is not a single page
+ */
+export async function ingestDocuments(
+  database: Database,
+  documents: ChatDocuments,
+  options: { onProgress?: (done: number, total: number) => void } = {},
+): Promise<IngestResult> {
+  const { site, locale, versions, pages } = storable(documents);
+  if (pages.length === 0) {
+    throw new Problem('documents-refused', { detail: `The documents of ${site.id} (${locale}) have no page.` });
+  }
+  const sourceHash = hashOf([INDEX_FORMAT, site, locale, versions, pages]);
+  const about = { site: site.id, locale };
+  await indexStore.prune(database);
+  const before = await indexStore.findServed(database, site.id, locale);
+  if (before?.sourceHash === sourceHash) {
+    options.onProgress?.(pages.length, pages.length);
+    const { pages: kept, passages } = await indexStore.countPages(database, before.id);
+    return { ...about, pages: kept, passages, unchanged: true, written: 0, removed: 0 };
+  }
+
+  const editionOf = (page: Pick<Page, 'plugin' | 'version'>) => editionKey(site.id, locale, page.plugin, page.version);
+  const links = linksInto(pages);
+  // Keyed by all that the rows are made from; a page that is listed twice is one.
+  const byHash = new Map(
+    pages.map((page) => [hashOf([INDEX_FORMAT, editionOf(page), page, links.of(page.url)]), page]),
+  );
+  const id = await indexStore.beginIndexVersion(database, {
+    ...about,
+    title: site.title,
+    sourceHash,
+    editions: editionsOf(pages, versions, editionOf),
+  });
+
+  let written = 0;
+  let missing = await indexStore.joinPages(database, id, [...byHash.keys()]);
+  // More than one round only when another ingestion writes or removes the same pages at the same time.
+  for (let round = 0; missing.length > 0; round++) {
+    if (round === 3) throw new Error('pages vanish as fast as they are indexed');
+    for (let start = 0; start < missing.length; start += BATCH) {
+      options.onProgress?.(pages.length - missing.length + start, pages.length);
+      const batch = missing.slice(start, start + BATCH);
+      const rows = batch.map((hash) => {
+        const page = byHash.get(hash)!;
+        return rowOf(page, hash, editionOf(page), locale, links.of(page.url));
+      });
+      await indexStore.addPages(database, id, rows);
+      written += batch.length;
+    }
+    missing = await indexStore.joinPages(database, id, missing);
+  }
+  options.onProgress?.(pages.length, pages.length);
+
+  await indexStore.countEditions(database, id);
+  await indexStore.serve(database, id, site.id, locale);
+  const counts = await indexStore.countPages(database, id, before?.id);
+  return { ...about, ...counts, unchanged: false, written };
+}
+
+function rowOf(page: Page, hash: string, edition: string, locale: string, links: LinkTexts): indexStore.NewPage {
+  const passages = splitPassages(page).map((passage) => {
+    // The title stands in a field of its own.
+    const headings = passage.headings[0] === page.title ? passage.headings.slice(1) : passage.headings;
+    const linkTexts = [...(links[passage.anchor ?? ''] ?? []), ...(passage.position === 0 ? (links[''] ?? []) : [])];
+    const fields = {
+      headings: headings.join('\n'),
+      title: page.title,
+      prose: passage.prose,
+      code: passage.code,
+      links: linkTexts.join('\n'),
+      keywords: page.keywords.join('\n'),
+    };
+    return { ...passage, ...countTerms(fields, locale) };
+  });
+  const { url, title, plugin, version } = page;
+  return { hash, edition, url, title, plugin, version, locale, passages };
+}
+
+/** One edition for each version of each docs plugin, and one for the pages without a version. */
+function editionsOf(
+  pages: Page[],
+  versions: ChatDocuments['versions'],
+  editionOf: (page: Page) => string,
+): indexStore.NewEdition[] {
+  const editions = new Map<string, indexStore.NewEdition>();
+  for (const page of pages) {
+    const { plugin, version } = page;
+    const listed = versions.find((one) => one.plugin === plugin && one.name === version);
+    // Of a plugin whose versions are not listed, or none of which is the latest, all may answer.
+    const isLatest = listed?.isLatest || !versions.some((one) => one.plugin === plugin && one.isLatest);
+    editions.set(editionOf(page), { key: editionOf(page), plugin, version, isLatest });
+  }
+  return [...editions.values()];
+}
+
+/** Stands among the terms of a passage; no text has such a term, since none holds an equals sign. */
+function editionKey(site: string, locale: string, plugin: string | null, version: string | null): string {
+  return `=${hashOf([site, locale, plugin, version]).slice(0, 22)}`;
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

@@ -1,0 +1,147 @@
+/** What questions read: the served index version, its statistics and its passages. */
+import type { Database } from '../database/openDatabase.js';
+import { Problem } from '../problem.js';
+import type { Capabilities, Citation, Scope } from '../wire.js';
+import type { Counted } from './rank.js';
+import { storable } from './storable.js';
+
+/** A passage of the docs as an answer may cite it. */
+export type FoundPassage = Omit<Citation, 'number'> & {
+  id: string;
+  plugin: string | null;
+  markdown: string;
+  /** Counts from 0 within its page. */
+  position: number;
+  /** Comparable within one search only; 0 when it was not searched for. */
+  score: number;
+};
+
+export interface ServedVersion {
+  id: string;
+  locale: string;
+  editions: {
+    id: string;
+    key: string;
+    plugin: string | null;
+    version: string | null;
+    isLatest: boolean;
+    passages: number;
+    lengths: number[];
+  }[];
+}
+
+export interface Candidate extends Counted {
+  id: string;
+}
+
+const served = { servedAt: { not: null }, replacedAt: null };
+
+/**
+ * The index version that a question of this scope is answered from: what the scope leaves open must be decided by there
+ * being only one.
+ *
+ * @throws {Problem} `unknown-site`
+ */
+export async function findServedVersion({ prisma }: Database, scope: Scope): Promise<ServedVersion> {
+  const { site, locale } = storable(scope);
+  const found = await prisma.indexVersion.findMany({
+    where: { ...served, site, locale },
+    select: { id: true, locale: true, editions: true },
+    take: 2,
+  });
+  if (found.length !== 1) throw new Problem('unknown-site');
+  return found[0]!;
+}
+
+/** In how many passages of these editions each term stands; terms that stand in none are left out. */
+export async function readFrequencies(
+  { prisma }: Database,
+  editionIds: string[],
+  terms: string[],
+): Promise<Map<string, number>> {
+  const rows = await prisma.term.groupBy({
+    by: ['term'],
+    where: { editionId: { in: editionIds }, term: { in: terms } },
+    _sum: { passages: true },
+  });
+  return new Map(rows.map((row) => [row.term, row._sum.passages ?? 0]));
+}
+
+/**
+ * Passages of the given editions of an index version that have one of the terms.
+ *
+ * @param query.terms what passages are looked for by
+ * @param query.counted the terms whose counts come back with them
+ */
+export async function findCandidates(
+  { prisma }: Database,
+  query: { indexVersionId: string; editionKeys: string[]; terms: string[]; counted: string[]; limit: number },
+): Promise<Candidate[]> {
+  const wanted = `(${anyOf(query.editionKeys)}) & (${anyOf(query.terms)})`;
+  return prisma.$queryRaw<Candidate[]>`
+    SELECT passage.id, passage.lengths, (
+      SELECT jsonb_object_agg(term, passage.counts -> term) FROM unnest(${query.counted}::text[]) AS term
+      WHERE passage.counts ? term
+    ) AS counts
+    FROM passage
+    WHERE passage.terms @@ ${wanted}::tsquery AND EXISTS (
+      SELECT 1 FROM index_version_page joined
+      WHERE joined."pageId" = passage."pageId" AND joined."indexVersionId" = ${query.indexVersionId}
+    )
+    ORDER BY passage.id
+    LIMIT ${query.limit}`;
+}
+
+/** The passages with these ids, in no order; those that are gone are left out. */
+export async function readPassages({ prisma }: Database, ids: string[]): Promise<FoundPassage[]> {
+  const rows = await prisma.passage.findMany({ where: { id: { in: ids } }, select: shown });
+  return rows.map(toFound);
+}
+
+/** All passages of the section that a passage belongs to, in reading order; none when it is gone. */
+export async function readSection({ prisma }: Database, passage: Pick<FoundPassage, 'id'>): Promise<FoundPassage[]> {
+  const of = await prisma.passage.findUnique({
+    where: { id: storable(passage.id) },
+    select: { pageId: true, section: true },
+  });
+  if (!of) return [];
+  const rows = await prisma.passage.findMany({ where: of, orderBy: { position: 'asc' }, select: shown });
+  return rows.map(toFound);
+}
+
+/** The sites that questions can be asked about, with their locales. */
+export async function listSites({ prisma }: Database): Promise<Capabilities['sites']> {
+  const versions = await prisma.indexVersion.findMany({
+    where: served,
+    select: { site: true, title: true, locale: true },
+    orderBy: [{ site: 'asc' }, { locale: 'asc' }],
+  });
+  const sites = new Map<string, Capabilities['sites'][number]>();
+  for (const { site, title, locale } of versions) {
+    const known = sites.get(site) ?? { id: site, title, locales: [] };
+    sites.set(site, { ...known, locales: [...known.locales, locale] });
+  }
+  return [...sites.values()];
+}
+
+const shown = {
+  id: true,
+  position: true,
+  anchor: true,
+  headings: true,
+  text: true,
+  markdown: true,
+  contentHash: true,
+  page: { select: { url: true, title: true, plugin: true, version: true, locale: true } },
+} as const;
+
+function toFound({ page, ...passage }: Omit<FoundPassage, 'score' | keyof Page> & { page: Page }): FoundPassage {
+  return { ...page, ...passage, score: 0 };
+}
+
+type Page = Pick<FoundPassage, 'url' | 'title' | 'plugin' | 'version' | 'locale'>;
+
+/** A tsquery for any of the terms, which may hold any character. */
+function anyOf(terms: string[]): string {
+  return terms.map((term) => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' | ');
+}
