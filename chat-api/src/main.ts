@@ -38,7 +38,8 @@ async function main(): Promise<void> {
 
   const sources = values.documents.length > 0 ? values.documents : config.documents;
   if (sources.length === 0) throw new ConfigError('Name what to ingest: --documents <file or URL>');
-  const asked = config.database.driver === 'pglite' && (await askHolder(config.database.folder, '/ingest', { sources }));
+  const asked =
+    config.database.driver === 'pglite' && (await askHolder(config.database.folder, '/ingest', { sources }));
   if (asked) return void process.stdout.write(`${(asked as { lines: string[] }).lines.join('\n')}\n`);
   const database = await openDatabase(config.database, console);
   try {
@@ -57,7 +58,9 @@ async function serveForever(services: Services): Promise<void> {
   log.info({ event: 'listening', url: config.apiUrl, database: database.where });
 
   const sweep = setInterval(() => {
-    interruptSilentTurns(database).catch((error: unknown) => log.warn({ err: error }, 'could not look for dead answers'));
+    interruptSilentTurns(database).catch((error: unknown) =>
+      log.warn({ err: error }, 'could not look for dead answers'),
+    );
   }, SWEEP_EVERY_MS);
 
   const end = async (signal: NodeJS.Signals) => {
