@@ -40,7 +40,8 @@ export default function pluginChatWidget(context: LoadContext, options: PluginOp
       }),
 
     contentLoaded({ actions }) {
-      const settings: WidgetSettings = { apiUrl: options.apiUrl, site, shortcut: options.shortcut, paths };
+      const apiUrl = options.apiUrl.replace(/\/+$/, '');
+      const settings: WidgetSettings = { apiUrl, site, shortcut: options.shortcut, paths };
       actions.setGlobalData(settings);
       actions.addRoute({ path: paths.signIn, component: '@theme/ChatSignInPage', exact: true });
       actions.addRoute({ path: paths.signUp, component: '@theme/ChatSignUpPage', exact: true });

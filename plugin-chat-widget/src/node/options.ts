@@ -29,22 +29,17 @@ const route = Joi.string()
   .pattern(/^\/[^\s?#]*[^\s?#/]$/)
   .messages({ 'string.pattern.base': '{{#label}} must be a path that starts with a slash, such as "/sign-in"' });
 
+const shortcut = Joi.alternatives()
+  .try(Joi.valid(false), Joi.string().pattern(/^(?:mod\+|alt\+|shift\+)+[a-z0-9.,/]$/i))
+  .messages({ '*': '{{#label}} must be false or keys such as "mod+i", "mod+shift+k" or "alt+c"' });
+
 /** Exported for the check that each option is documented. */
 export const optionsSchema = Joi.object<PluginOptions>({
   apiUrl: Joi.string()
     .uri({ scheme: ['http', 'https'] })
-    .replace(/\/+$/, '')
     .required(),
   site: Joi.string().max(500),
-  shortcut: Joi.alternatives()
-    .try(
-      Joi.string()
-        .lowercase()
-        .pattern(/^(?:mod\+|alt\+|shift\+)+[a-z0-9.,/]$/),
-      Joi.valid(false),
-    )
-    .default('mod+i')
-    .messages({ 'alternatives.match': '{{#label}} must be false or keys such as "mod+i", "mod+shift+k" or "alt+c"' }),
+  shortcut: shortcut.default('mod+i'),
   navbar: Joi.valid('left', 'right', false).default('right'),
   paths: Joi.object({ signIn: route.default('/sign-in'), signUp: route.default('/sign-up') }).default({
     signIn: '/sign-in',

@@ -100,7 +100,7 @@ export function codeSpan(code: string): string {
 /** Escapes only what would change the meaning, because a language model reads this too. */
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/[\\`*[\]]|~(?=~)|<(?=[a-z/!?])|&(?=#|\w+;)/gi, '\\$&')
+    .replace(/[\\`*~[\]]|<(?=[a-z/!?])|&(?=#|\w+;)/gi, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_');
 }
 

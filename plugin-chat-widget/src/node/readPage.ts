@@ -16,10 +16,8 @@ export interface BuiltPage extends Page {
 
 /** Stands for the site where neither the caller nor the page names it. */
 const ORIGIN = 'http://site.invalid';
-/** Pages that only repeat parts of other pages. */
-const LISTINGS =
-  '.blog-list-page, .blog-archive-page, .blog-tags-list-page, .blog-tags-post-list-page, .blog-authors-list-page, ' +
-  '.blog-authors-posts-page, .docs-tags-list-page, .docs-tag-doc-list-page';
+/** Pages that only repeat parts of other pages: of a blog everything but the posts, and the lists of tags. */
+const LISTINGS = '.plugin-blog:not(.blog-post-page), .docs-tags-list-page, .docs-tag-doc-list-page';
 
 /**
  * Reads one built page.
@@ -33,7 +31,7 @@ export function readPage(html: string, path: string, origin?: string): BuiltPage
   const $ = cheerio.load(html);
   const meta = (name: string) => $(`meta[name="${name}"]`).first().attr('content')?.trim() || undefined;
   if ($('meta[http-equiv="refresh" i]').length > 0 || $('html').is(LISTINGS)) return null;
-  if (/noindex|none/i.test(meta('robots') ?? '')) return null;
+  if (/(^|,)\s*(noindex|none)\s*(,|$)/i.test(meta('robots') ?? '')) return null;
 
   const site = origin ? undefined : readSite($, path);
   const url = new URL(site?.url ?? path, origin ?? ORIGIN);
@@ -42,22 +40,23 @@ export function readPage(html: string, path: string, origin?: string): BuiltPage
   const container = findContainer($);
   if (!container) return null;
 
-  const heading = $(container).find('h1').first();
-  const title = readInline($, heading.contents().toArray(), () => null).text;
-  const sections = readSections($, container, title || fullTitle, url);
+  // The title of a blog post stands outside its text, and some pages have none but in their head.
+  const heading = [$(container).find('h1'), $('main h1'), $('h1')].find((found) => found.length > 0)?.first();
+  const shown = heading ? readInline($, heading.contents().toArray(), () => null).text : '';
+  const title = shown || fullTitle.replace(/ \| [^|]*$/, '');
+  const sections = readSections($, container, title, url);
   if (sections.every((section) => section.blocks.length === 0)) return null;
 
   return {
     url: url.pathname,
-    title: title || fullTitle,
+    title,
     description: meta('description'),
     keywords: (meta('keywords') ?? '').split(',').flatMap((word) => word.trim() || []),
     ...readVersion(meta('docusaurus_tag'), meta('docusaurus_version')),
     sections,
     locale: meta('docusaurus_locale') ?? $('html').attr('lang') ?? 'en',
     site,
-    siteTitle:
-      title && fullTitle.startsWith(`${title} `) ? fullTitle.slice(title.length).replace(/^\s\S+\s/, '') : undefined,
+    siteTitle: fullTitle.startsWith(`${title} `) ? fullTitle.slice(title.length).replace(/^\s\S+\s/, '') : undefined,
   };
 }
 
@@ -72,18 +71,16 @@ function readSite($: cheerio.CheerioAPI, path: string): { origin: string; baseUr
   const canonical = $('link[rel=canonical]').attr('href');
   if (!canonical || !URL.canParse(canonical)) return undefined;
   const url = new URL(canonical);
-  const [published, own] = [`${normalisePath(url.pathname)}/`, `${normalisePath(path)}/`.replace('//', '/')];
-  if (!published.replace('//', '/').endsWith(own)) return undefined;
-  return { origin: url.origin, baseUrl: published.replace('//', '/').slice(0, 1 - own.length) || '/', url: url.href };
+  const own = normalisePath(path).replace(/^\/$/, '');
+  const published = normalisePath(url.pathname).replace(/^\/$/, '');
+  if (!published.endsWith(own)) return undefined;
+  return { origin: url.origin, baseUrl: `${published.slice(0, published.length - own.length)}/`, url: url.href };
 }
 
+/** The writer's own text, as narrow as the page shows it; a page of cards has many articles and is taken whole. */
 function findContainer($: cheerio.CheerioAPI): Element | undefined {
-  const markdown = $('.theme-doc-markdown').first();
-  if (markdown.length > 0) return markdown.get(0);
-  // The title of a blog post stands outside its text, and a page of cards has many articles.
-  const articles = $('article').filter((_, article) => $(article).parents('article').length === 0);
-  const only = articles.length === 1 && articles.find('article').length === 0 ? articles : $('main').first();
-  return only.get(0) ?? $('main').get(0);
+  const candidates = [$('.theme-doc-markdown').first(), $('article .markdown'), $('article'), $('main').first()];
+  return candidates.find((found) => found.length === 1)?.get(0);
 }
 
 function readSections($: cheerio.CheerioAPI, container: Element, title: string, url: URL): Section[] {
