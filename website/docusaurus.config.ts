@@ -50,12 +50,20 @@ export default {
   onBrokenLinks: 'throw',
   onBrokenAnchors: 'throw',
   future: { v4: true, faster: true },
+  // `## Heading {#id}`, so that an anchor stays when a heading is reworded or translated.
+  markdown: { mdx1Compat: { headingIds: true } },
   i18n: {
     defaultLocale: 'en',
     locales: ['en', 'de'],
     localeConfigs: { en: { label: 'English' }, de: { label: 'Deutsch' } },
   },
   presets: [['classic', classic]],
-  plugins: [['docusaurus-plugin-chat-widget', { apiUrl: process.env.DOCENT_API_URL ?? 'http://localhost:8787' }]],
+  plugins: [
+    // `npm run bench:page` weighs the site also without the assistant.
+    !process.env.DOCENT_BARE && [
+      'docusaurus-plugin-chat-widget',
+      { apiUrl: process.env.DOCENT_API_URL ?? 'http://localhost:8787' },
+    ],
+  ],
   themeConfig,
 } satisfies Config;
