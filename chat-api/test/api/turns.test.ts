@@ -118,13 +118,17 @@ test('an answer is continued from any place, by this process and by another', as
   const elsewhere = { ...api.services, liveTurns: new Map() };
   const ids = { conversationId, questionId: '', answerId };
 
-  const followers = [0, 1, 7, 26].map(async (after) => {
-    const here = readAnswer(await reader.call(`/agents/run/${conversationId}/stream?after=${after}`));
+  // All are let in before the model goes on: it could be done before a slow database has looked one of them up.
+  const places = [0, 1, 7, 26];
+  const follow = (after: number) => reader.call(`/agents/run/${conversationId}/stream?after=${after}`);
+  const responses = await Promise.all(places.map(follow));
+  const followers = places.map(async (after, index) => {
+    const here = readAnswer(responses[index]!);
     const there: string[] = [];
     for await (const { event } of followTurn(elsewhere, ids, after)) there.push(textOf([event]));
     return { after, here: (await here).text, there: there.join('') };
   });
-  const byHeader = reader.call(`/agents/run/${conversationId}/stream`, { headers: { 'Last-Event-ID': '26' } });
+  const byHeader = await reader.call(`/agents/run/${conversationId}/stream`, { headers: { 'Last-Event-ID': '26' } });
   for (const word of words) {
     held.write(word);
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -136,7 +140,7 @@ test('an answer is continued from any place, by this process and by another', as
     expect([after, here]).toEqual([after, whole.slice(after)]);
     expect([after, there]).toEqual([after, whole.slice(after)]);
   }
-  expect((await readAnswer(await byHeader)).text).toBe(whole.slice(26));
+  expect((await readAnswer(byHeader)).text).toBe(whole.slice(26));
   expect(model.requests).toHaveLength(1);
 });
 
