@@ -22,6 +22,10 @@ const DROPPED = [
 /** Removes from the document what is not part of the writer's text. */
 export function dropNoise($: CheerioAPI): void {
   $(DROPPED).remove();
+  // Buttons side by side touch in the HTML and not on the screen.
+  $('a + a').each((_, link) => {
+    if (link.prev?.type === 'tag') $(link).before(' ');
+  });
   // A formula stands twice in the page; the TeX that its author typed is the readable one.
   $('.katex').each((_, formula) => {
     const tex = $(formula).find('annotation').first().text();

@@ -95,6 +95,12 @@ describe('sections', () => {
     expect(section?.blocks[0]?.markdown).toBe('[Other](/other#x) [here](/docs/guide#here) [out](https://e.example/)');
   });
 
+  it('keep the words of neighbouring buttons apart', () => {
+    expect(
+      blocks('<div><a href=https://a.example/>One</a><a href=https://b.example/>Two</a>, three</div>')[0]?.text,
+    ).toBe('One Two, three');
+  });
+
   it('hold no words of the page around them', () => {
     expect(JSON.stringify(read('<p>Text').sections)).not.toMatch(/Home|Version|Edit|Next|Copyright|Copy/);
   });

@@ -22,7 +22,9 @@ export function AccountPage({ form }: AccountFormsProps) {
 
   return (
     <Layout>
-      <PageMetadata title={title} />
+      <PageMetadata title={title}>
+        <meta name="robots" content="noindex" />
+      </PageMetadata>
       <main className="container margin-vert--xl" style={{ maxWidth: '28rem', minHeight: '30rem' }}>
         <h1>{title}</h1>
         {Forms && <Forms form={form} />}
