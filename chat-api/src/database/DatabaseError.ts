@@ -13,6 +13,8 @@ const reasons: Record<string, string> = {
   ECONNRESET: 'it closed the connection; check its log and DATABASE_URL',
   ETIMEDOUT:
     'it closed the connection or did not answer in time; check the network, or raise DATABASE_CONNECT_TIMEOUT_MS',
+  '08P01':
+    'it refused the connection settings, as a pooler does; set DATABASE_DIRECT_URL to its address without the pooler',
   '28P01': 'it refused the user name or password; correct DATABASE_URL',
   '28000': 'it refused this user; correct DATABASE_URL or the access rules of the server',
   '3D000': 'there is no such database; create it, or correct DATABASE_URL',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { migrate, type Connection } from '../../src/database/migrate.js';
-import { extensions } from '../../src/database/openDatabase.js';
+import { connectionOf, extensions } from '../../src/database/openPGlite.js';
 import { openSchemaEngine } from '../support/schemaEngine.js';
 
 const warnings: unknown[] = [];
@@ -21,12 +21,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   pglite = await PGlite.create({ extensions, loadDataDir: empty });
-  connection = {
-    async query(sql, values) {
-      if (values) return pglite.query<Record<string, unknown>>(sql, values);
-      return { rows: (await pglite.exec(sql)).at(-1)?.rows ?? [] };
-    },
-  };
+  connection = connectionOf(pglite);
   folder = await mkdtemp(join(tmpdir(), 'migrations-'));
   warnings.length = 0;
 });
@@ -68,7 +63,7 @@ describe('beside `prisma migrate`', () => {
     expect(await (await openSchemaEngine(pglite)).deploy()).toEqual(applied);
     expect(ours).toEqual({ records: await readRecords(), columns: await readColumns() });
     // And it finds nothing to do after the engine.
-    expect(await migrate(connection, log)).toEqual([]);
+    expect(await migrate(connectionOf(pglite), log)).toEqual([]);
   });
 
   test('leaves a database that `prisma migrate` calls up to date and without drift', async () => {

@@ -10,7 +10,7 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { migrationsFolder } from '../../src/database/migrate.js';
-import { extensions } from '../../src/database/openDatabase.js';
+import { extensions } from '../../src/database/openPGlite.js';
 
 /** Node has it, its types for version 20 do not. */
 declare const WebAssembly: {

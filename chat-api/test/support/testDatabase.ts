@@ -7,7 +7,8 @@ import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { readConfig } from '../../src/config.js';
 import { migrationsFolder } from '../../src/database/migrate.js';
-import { extensions, openDatabase, usePGlite, type Database } from '../../src/database/openDatabase.js';
+import { openDatabase, type Database } from '../../src/database/openDatabase.js';
+import { extensions, usePGlite } from '../../src/database/openPGlite.js';
 
 const quiet = { info: () => undefined, warn: () => undefined };
 
@@ -59,14 +60,14 @@ async function openInMemory(): Promise<Database> {
   const file = join(tmpdir(), `docent-test-database-${await fingerprint()}.tar`);
   const dump = await readFile(file).catch(() => undefined);
   const pglite = await PGlite.create({ extensions, loadDataDir: dump && new Blob([dump]) });
-  const database = await usePGlite(pglite, databaseConfig({}), 'PGlite in memory', quiet);
+  const database = await usePGlite(pglite, databaseConfig({}), quiet);
   if (!dump) {
     // Two workers may both come to write it: each writes a file of its own, and the last rename wins.
     const own = `${file}.${randomBytes(6).toString('hex')}`;
     await writeFile(own, new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer()));
     await rename(own, file);
   }
-  return database;
+  return { ...database, driver: 'pglite', where: 'PGlite in memory' };
 }
 
 /** Changes with the migrations and with the versions of what is dumped. */
