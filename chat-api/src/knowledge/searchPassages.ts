@@ -12,6 +12,8 @@ export interface SearchResult {
   passages: FoundPassage[];
   /** Whether the best passage has enough of what was asked; if not, the docs do not say. */
   answerable: boolean;
+  /** From 0 to 1: how much of what was asked the best passage has. Refusing compares it with a threshold. */
+  confidence: number;
 }
 
 /** Passages that are ranked at most; the rarest terms of the question choose them. */
@@ -42,7 +44,7 @@ export async function searchPassages(
     [...weights.keys()],
   );
   const terms = tellingTerms(frequencies);
-  if (terms.length === 0) return { passages: [], answerable: false };
+  if (terms.length === 0) return { passages: [], answerable: false, confidence: 0 };
 
   const candidates = await passageStore.findCandidates(database, {
     indexVersionId: version.id,
@@ -64,12 +66,14 @@ export async function searchPassages(
       )
     ).map((passage) => [passage.id, passage]),
   );
+  const confidence = ranked.length > 0 ? coverage(ranked[0]!.candidate, weights, statistics) : 0;
   return {
     passages: ranked.flatMap(({ candidate, score }) => {
       const passage = found.get(candidate.id);
       return passage ? [{ ...passage, score }] : [];
     }),
-    answerable: ranked.length > 0 && coverage(ranked[0]!.candidate, weights, statistics) >= ENOUGH,
+    answerable: confidence >= ENOUGH,
+    confidence,
   };
 }
 

@@ -1,0 +1,135 @@
+import type { ChatDocuments, Scope } from '../src/wire.js';
+import type { Database } from '../src/database/openDatabase.js';
+import { searchPassages } from '../src/knowledge/searchPassages.js';
+import { areaUnderCurve, mean, measure, percentile, type Measured, type Rank } from './metrics.js';
+import type { LabelledQuestion, UnanswerableQuestion } from './readQuestions.js';
+
+/** Where a passage stands. */
+export interface Place {
+  url: string;
+  anchor: string | null;
+}
+
+export type Search = (question: LabelledQuestion) => Promise<Place[]> | Place[];
+
+export interface Ranking {
+  page: Measured;
+  section: Measured;
+}
+
+export interface Evaluation extends Ranking {
+  refusal?: { auc: number; refused: number; wronglyRefused: number; unanswerable: number };
+  followUps?: { with: number; without: number; questions: number };
+  ms: { p50: number; p95: number };
+  runs: Run[];
+}
+
+/** A question with the places that were found for it, best first. */
+export interface Run {
+  id: string;
+  ranked: Place[];
+}
+
+/** Passages that are looked at, so that ten different pages are among them. */
+const DEPTH = 60;
+
+/**
+ * Asks the production search every question and measures what came first.
+ *
+ * @param documents already ingested into the database
+ */
+export async function evaluate(
+  database: Database,
+  documents: Pick<ChatDocuments, 'site' | 'locale'>,
+  sets: {
+    questions: LabelledQuestion[];
+    unanswerable?: UnanswerableQuestion[];
+    followUps?: LabelledQuestion[];
+    version?: string;
+  },
+): Promise<Evaluation> {
+  const scope: Scope = { site: documents.site.id, locale: documents.locale, version: sets.version };
+  const search = (question: string, previousQuestions?: string[]) =>
+    searchPassages(database, { question, scope, limit: DEPTH, previousQuestions });
+  // Whatever is read once and then kept is not what a question costs.
+  if (sets.questions[0]) await search(sets.questions[0].question);
+
+  const runs: Run[] = [];
+  const times: number[] = [];
+  const confidences: number[] = [];
+  let wronglyRefused = 0;
+  for (const { id, question } of sets.questions) {
+    const begun = performance.now();
+    const { passages, answerable, confidence } = await search(question);
+    times.push(performance.now() - begun);
+    confidences.push(confidence);
+    if (!answerable) wronglyRefused += 1;
+    runs.push({ id, ranked: passages.map(({ url, anchor }) => ({ url, anchor })) });
+  }
+  const evaluation: Evaluation = {
+    ...rankingOf(
+      sets.questions,
+      runs.map((run) => run.ranked),
+    ),
+    ms: { p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
+    runs,
+  };
+  if (sets.unanswerable) {
+    const results = await inTurn(sets.unanswerable, ({ question }) => search(question));
+    evaluation.refusal = {
+      auc: areaUnderCurve(
+        confidences,
+        results.map((result) => result.confidence),
+      ),
+      refused: mean(results.map((result) => Number(!result.answerable))),
+      wronglyRefused: wronglyRefused / sets.questions.length,
+      unanswerable: results.length,
+    };
+  }
+  if (sets.followUps) {
+    const asked = sets.followUps;
+    const recall = async (carry: boolean) => {
+      const found = await inTurn(asked, (one) => search(one.question, carry ? one.previousQuestions : []));
+      return rankingOf(
+        asked,
+        found.map((result) => result.passages),
+      ).page.recall5;
+    };
+    evaluation.followUps = { with: await recall(true), without: await recall(false), questions: asked.length };
+  }
+  return evaluation;
+}
+
+/** Measures any other search on the same questions. */
+export async function evaluateSearch(questions: LabelledQuestion[], search: Search): Promise<Ranking> {
+  return rankingOf(questions, await inTurn(questions, async (question) => search(question)));
+}
+
+function rankingOf(questions: LabelledQuestion[], found: Place[][]): Ranking {
+  const withSections = questions.filter(({ anchors }) => anchors.length > 0);
+  return {
+    page: measure(questions.map((question, index) => pageRank(question, found[index]!))),
+    section: measure(withSections.map((question) => sectionRank(question, found[questions.indexOf(question)]!))),
+  };
+}
+
+/** A page counts once, at its best passage. */
+function pageRank({ url, also }: LabelledQuestion, places: Place[]): Rank {
+  const pages = [...new Set(places.map((place) => place.url))];
+  return rankOf(pages.findIndex((page) => page === url || also.includes(page)));
+}
+
+function sectionRank({ url, anchors }: LabelledQuestion, places: Place[]): Rank {
+  const sections = [...new Set(places.map((place) => `${place.url}#${place.anchor ?? ''}`))];
+  return rankOf(sections.findIndex((section) => anchors.some((anchor) => section === `${url}#${anchor}`)));
+}
+
+function rankOf(index: number): Rank {
+  return index < 0 ? undefined : index + 1;
+}
+
+async function inTurn<T, R>(items: T[], task: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await task(item));
+  return results;
+}
