@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { answerProblem } from './middleware/answerProblem.js';
-import { refuseWhenDraining } from './middleware/lifecycle.js';
+import { refuseWhenDraining } from './middleware/refuseWhenDraining.js';
 import { requestLog } from './middleware/requestLog.js';
 import { session } from './middleware/session.js';
 import { Problem } from './problem.js';

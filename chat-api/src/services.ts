@@ -9,7 +9,6 @@ import { createVerifyToken, type VerifyToken } from './auth/verifyToken.js';
 import type { Config } from './config.js';
 import type { LiveTurns } from './conversation/liveTurn.js';
 import { openDatabase, type Database } from './database/openDatabase.js';
-import type { Lifecycle } from './middleware/lifecycle.js';
 
 /** Everything that is built once a process and handed down. */
 export interface Services {
@@ -21,7 +20,8 @@ export interface Services {
   /** Absent: answers are sections of the docs. */
   readonly model?: StreamModel;
   readonly liveTurns: LiveTurns;
-  readonly lifecycle: Lifecycle;
+  /** What the process says of itself; `/readyz` shows it. */
+  readonly lifecycle: { state: 'starting' | 'ready' | 'draining' };
   /** Version of this package. */
   readonly version: string;
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../database/openDatabase.js';
 import { Problem, type ProblemKind } from '../problem.js';
 import type { TurnEvent, TurnIds } from '../wire.js';
-import { LiveTurn, type LiveTurns } from './liveTurn.js';
+import type { LiveTurn, LiveTurns } from './liveTurn.js';
 import { readTurn, type TurnState } from './turnStore.js';
 
 /** Tokens that arrive within this time travel together: a model's single tokens would cost an event each. */

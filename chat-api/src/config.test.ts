@@ -1,0 +1,63 @@
+import { ConfigError, readConfig } from './config.js';
+
+const faultsOf = (env: Record<string, string>): string => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+};
+
+test('nothing has to be set', () => {
+  const config = readConfig({});
+  expect(config).toMatchObject({ port: 8787, apiUrl: 'http://localhost:8787', siteOrigins: ['http://localhost:3000'] });
+  expect(config.database.driver).toBe('pglite');
+  expect(config.model).toBeUndefined();
+});
+
+test('every fault is named at once, by its setting', () => {
+  const faults = faultsOf({ PORT: 'eighty', SITE_ORIGINS: 'docs.example.com', BETTER_AUTH_SECRET: 'short' }).split(
+    '\n',
+  );
+  expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['PORT', 'SITE_ORIGINS', 'BETTER_AUTH_SECRET']);
+  expect(faults[0]).toBe('PORT wants a whole number from 0 to 65535');
+});
+
+test('an empty line of a settings file is not a setting', () => {
+  expect(readConfig({ PORT: '', OPENAI_API_KEY: '  ' })).toEqual(readConfig({}));
+});
+
+test.each([
+  ['postgresql://user:secret@ep-cool-1.eu-central-1.aws.neon.tech/db', 'neon'],
+  ['postgres://user:secret@localhost/db', 'postgres'],
+  ['postgres://user:secret@neon.tech.example.com/db', 'postgres'],
+])('the host decides the driver: %s', (url, driver) => {
+  expect(readConfig({ DATABASE_URL: url }).database.driver).toBe(driver);
+  expect(readConfig({ DATABASE_URL: url, DATABASE_DRIVER: 'neon' }).database.driver).toBe('neon');
+});
+
+test.each([
+  [{ OPENAI_API_KEY: 'k' }, { provider: 'openai', name: 'gpt-5-mini', apiKey: 'k' }],
+  [
+    { OPENAI_BASE_URL: 'http://localhost:11434/v1', CHAT_MODEL: 'llama3:8b' },
+    { provider: 'openai', name: 'llama3:8b' },
+  ],
+  [
+    { CHAT_PROVIDER: 'anthropic', CHAT_MODEL: 'claude' },
+    { provider: 'anthropic', name: 'claude' },
+  ],
+])('a model is used as soon as it can be reached: %j', (env, model) => {
+  expect(readConfig(env).model).toMatchObject(model);
+});
+
+test('a model that cannot be reached is a fault', () => {
+  expect(faultsOf({ CHAT_MODEL: 'gpt-5' })).toMatch(/^CHAT_MODEL needs OPENAI_API_KEY/);
+  expect(faultsOf({ CHAT_PROVIDER: 'anthropic' })).toMatch(/^CHAT_MODEL is needed/);
+  expect(faultsOf({ DATABASE_DRIVER: 'neon' })).toMatch(/^DATABASE_URL is needed/);
+});
+
+test('nobody changes the settings later', () => {
+  expect(() => ((readConfig({}).database as { poolSize: number }).poolSize = 1)).toThrow(TypeError);
+});
