@@ -12,7 +12,9 @@ export function answerProblem(log: Logger) {
   return (error: unknown, c: Context<AppEnv>): Response => {
     const problem = toProblem(error);
     const requestId = c.var.requestId;
-    if (problem.status >= 500) log.error({ requestId, kind: problem.kind, err: problem.more.cause ?? error });
+    // Starting and stopping is no fault, and is asked for every second.
+    if (problem.status >= 500 && problem.kind !== 'not-ready')
+      log.error({ requestId, kind: problem.kind, err: problem.more.cause ?? error });
     if (problem.kind === 'sign-in-needed') c.header('WWW-Authenticate', 'Bearer');
     if (problem.more.retryAfter !== undefined) c.header('Retry-After', String(problem.more.retryAfter));
     return c.body(JSON.stringify({ ...problem.toJSON(), requestId }), problem.status as ContentfulStatusCode, {
