@@ -83,8 +83,7 @@ export async function signUp(page: Page, { apiUrl, siteUrl }: Docent) {
   });
   expect(response.status, await response.text()).toBe(200);
   const session = { token: response.headers.get('set-auth-token'), user: { name: account.name, email: account.email } };
-  // A file of the site, so that the storage is the site's and the widget does not run yet.
-  await page.goto(`${siteUrl}/chat-documents.json`);
+  await page.goto(siteUrl);
   await page.evaluate(
     ([key = '', value = '']) => localStorage.setItem(key, value),
     [`docent.session ${apiUrl}`, JSON.stringify(session)],
