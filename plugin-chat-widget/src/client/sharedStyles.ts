@@ -2,7 +2,9 @@
  * Styles that come with the code that needs them. Docusaurus gathers every CSS file of a site into one that all pages load,
  * lazily imported ones included; so what is not for every page is text here and a `<style>` beside its component.
  *
- * Colours come from the site's own (Infima's) variables; `--chat-*` is where an owner changes them.
+ * Colours come from the site's own (Infima's) variables; `--chat-*` is where an owner changes them. Infima's rules for bare
+ * elements are turned by the variables that they read, not overruled: a build may raise their specificity above any class's
+ * (cascade layers for older browsers).
  */
 export const sharedStyles = /* css */ `
 .chat-panel, .chat-menu, .chat-page {
@@ -11,6 +13,12 @@ export const sharedStyles = /* css */ `
   --chat-line: var(--ifm-color-emphasis-300);
   --chat-soft: color-mix(in srgb, var(--ifm-font-color-base) 6%, transparent);
   --chat-radius: 0.625rem;
+  --ifm-paragraph-margin-bottom: 0;
+  --ifm-list-margin: 0;
+  --ifm-heading-margin-bottom: 0;
+  --ifm-link-color: var(--chat-accent);
+  --ifm-link-hover-color: var(--chat-accent);
+  --ifm-link-decoration: underline;
 }
 .chat-icon {
   width: 1.05em; height: 1.05em; flex: none;
@@ -31,5 +39,5 @@ export const sharedStyles = /* css */ `
 }
 .chat-primary:hover:enabled { background: var(--ifm-color-primary-dark); }
 .chat-panel .chat-primary:disabled, .chat-page .chat-primary:disabled { background: var(--chat-soft); color: var(--chat-muted); cursor: default; }
-.chat-panel .chat-link { padding: 0; border: 0; background: none; color: var(--chat-accent); text-decoration: underline; }
+.chat-panel .chat-link { padding: 0; border: 0; background: none; color: var(--chat-accent); text-decoration: underline; text-underline-offset: 2px; }
 `;

@@ -17,10 +17,9 @@ export const formStyles = /* css */ `
 }
 .chat-field .chat-show[aria-pressed='true'] { color: var(--chat-accent); font-weight: 600; }
 .chat-hint { font-size: 0.8125rem; color: var(--chat-muted); }
-.chat-form-error { margin: 0; color: color-mix(in srgb, var(--ifm-color-danger) 72%, var(--ifm-font-color-base)); font-size: 0.875rem; }
+.chat-form-error { color: color-mix(in srgb, var(--ifm-color-danger) 72%, var(--ifm-font-color-base)); font-size: 0.875rem; }
 .chat-form-error:empty { display: none; }
-.chat-switch { margin: 1rem 0 0; text-align: center; font-size: 0.875rem; color: var(--chat-muted); }
-.chat-switch a { color: var(--chat-accent); text-decoration: underline; }
+.chat-switch { padding-top: 1rem; text-align: center; font-size: 0.875rem; color: var(--chat-muted); }
 `;
 
 export const accountStyles = /* css */ `
@@ -31,7 +30,7 @@ ${formStyles}
   min-width: 13rem; padding: 0.4rem; border: 1px solid var(--chat-line); border-radius: var(--chat-radius);
   background: var(--chat-bg); box-shadow: var(--ifm-global-shadow-md); font-size: 0.9375rem;
 }
-.chat-menu p { display: flex; flex-direction: column; margin: 0 0 0.3rem; padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--chat-line); }
+.chat-menu p { display: flex; flex-direction: column; --ifm-paragraph-margin-bottom: 0.3rem; padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--chat-line); }
 .chat-menu p span { color: var(--chat-muted); font-size: 0.8125rem; }
 .chat-menu button {
   display: flex; align-items: center; gap: 0.6rem; width: 100%; padding: 0.45rem 0.6rem;

@@ -58,7 +58,7 @@ function Chat({ signedIn }: { signedIn: boolean }) {
         <CloseButton />
       </header>
       <MessageList />
-      <ChatComposer />
+      {turns.at(-1)?.status !== 'signedOut' && <ChatComposer />}
     </>
   );
 }

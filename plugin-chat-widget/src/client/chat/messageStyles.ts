@@ -7,32 +7,28 @@ export const messageStyles = /* css */ `
   align-self: flex-end; max-width: 88%; padding: 0.5rem 0.85rem; border-radius: 0.75rem;
   background: var(--chat-soft); overflow-wrap: anywhere; white-space: pre-wrap;
 }
-.chat-answer { overflow-wrap: break-word; }
-.chat-answer > * { margin: 0 0 0.65rem; }
-.chat-answer > :last-child { margin-bottom: 0; }
-.chat-answer ul, .chat-answer ol { padding-inline-start: 1.35rem; }
-.chat-answer li + li { margin-top: 0.2rem; }
-.chat-panel .chat-heading { margin-top: 0.9rem; font-size: 1rem; font-weight: 700; }
-.chat-answer > .chat-heading:first-child { margin-top: 0; }
-.chat-answer blockquote { margin: 0 0 0.65rem; padding-block: 0.1rem; border-color: var(--chat-line); color: inherit; font-size: inherit; }
-.chat-answer blockquote p + p { margin-top: 0.5rem; }
-.chat-answer code { font-size: 0.86em; }
-.chat-answer pre code { font-size: 0.8125rem; }
-.chat-answer [class*='codeBlockContainer'] { margin-bottom: 0.65rem; box-shadow: none; border: 1px solid var(--chat-line); }
-.chat-answer a:not(.chat-number) { color: var(--chat-accent); text-decoration: underline; }
-.chat-table { overflow-x: auto; }
-.chat-table table { display: table; width: 100%; margin: 0; font-size: 0.875rem; }
-.chat-table :is(th, td) { padding: 0.35rem 0.6rem; text-align: start; }
+.chat-answer {
+  --ifm-list-left-padding: 1.35rem; --ifm-list-item-margin: 0.2rem; --ifm-list-paragraph-margin: 0.4rem;
+  --ifm-leading: 0; --ifm-spacing-vertical: 0; --ifm-code-font-size: 86%; --ifm-pre-padding: 0.7rem 0.85rem;
+  --ifm-blockquote-border-color: var(--chat-line); --ifm-blockquote-color: currentcolor; --ifm-blockquote-font-size: 1em;
+  --ifm-global-shadow-lw: inset 0 0 0 1px var(--chat-line);
+  display: flex; flex-direction: column; gap: 0.65rem; overflow-wrap: anywhere;
+}
+.chat-answer > * { min-width: 0; max-width: 100%; }
+.chat-answer :is(ul, ol) :is(ul, ol) { margin-top: 0.2rem; }
+.chat-heading { padding-top: 0.3rem; font-size: 1rem; font-weight: 700; }
+.chat-table { --ifm-table-cell-padding: 0.35rem 0.6rem; overflow-x: auto; overflow-wrap: normal; font-size: 0.875rem; }
 .chat-label { color: var(--chat-muted); font-size: 0.78rem; font-weight: 600; letter-spacing: 0.02em; }
 .chat-phase, .chat-note { color: var(--chat-muted); font-size: 0.875rem; }
 
 .chat-citation { white-space: nowrap; }
 .chat-number {
+  --ifm-link-decoration: none; --ifm-link-hover-decoration: none; --ifm-link-hover-color: var(--chat-on-primary);
   display: inline-grid; place-items: center; min-width: 1.15rem; height: 1.15rem; margin: 0 0.1rem; padding: 0 0.2rem;
   border-radius: 0.33rem; background: color-mix(in srgb, var(--ifm-color-primary) 16%, transparent); color: var(--chat-accent);
-  font-size: 0.72rem; font-weight: 700; line-height: 1; text-decoration: none; vertical-align: 0.12em;
+  font-size: 0.72rem; font-weight: 700; line-height: 1; vertical-align: 0.12em;
 }
-a.chat-number:hover, a.chat-number:focus-visible { background: var(--ifm-color-primary); color: var(--chat-on-primary); text-decoration: none; }
+a.chat-number:hover, a.chat-number:focus-visible { --ifm-link-color: var(--chat-on-primary); background: var(--ifm-color-primary); }
 /* The box begins below its number without a gap, so that a pointer can go into it. */
 .chat-passage { position: fixed; z-index: 1; width: min(21rem, calc(100vw - 2rem)); padding: 0.35rem 0; white-space: normal; }
 .chat-passage-box {
@@ -42,12 +38,13 @@ a.chat-number:hover, a.chat-number:focus-visible { background: var(--ifm-color-p
 .chat-passage-text { margin-top: 0.3rem; white-space: pre-line; }
 .chat-path { color: var(--chat-muted); font-size: 0.78rem; }
 
-.chat-panel .chat-sources { display: flex; flex-direction: column; gap: 0.45rem; padding: 0; list-style: none; }
+.chat-sources { --ifm-list-left-padding: 0; --ifm-list-item-margin: 0; display: flex; flex-direction: column; gap: 0.45rem; list-style: none; }
 .chat-source {
+  --ifm-link-color: currentcolor; --ifm-link-hover-color: currentcolor; --ifm-link-decoration: none; --ifm-link-hover-decoration: none;
   display: flex; flex-direction: column; padding: 0.5rem 0.7rem; border: 1px solid var(--chat-line); border-radius: var(--chat-radius);
-  color: inherit; font-size: 0.85rem; text-decoration: none;
+  font-size: 0.85rem;
 }
-.chat-source:hover { border-color: var(--chat-accent); color: inherit; text-decoration: none; }
+.chat-source:hover { border-color: var(--chat-accent); }
 .chat-source-title { display: flex; align-items: center; gap: 0.4rem; font-weight: 600; }
 .chat-source-title .chat-number { margin: 0; }
 .chat-quote {
@@ -66,11 +63,14 @@ a.chat-number:hover, a.chat-number:focus-visible { background: var(--ifm-color-p
 .chat-secondary:hover { background: var(--chat-soft); }
 .chat-sign-in { display: flex; flex-direction: column; gap: 0.9rem; }
 .chat-sign-in .chat-muted { font-size: 0.875rem; }
-.chat-panel .chat-switch { margin: 0; }
+.chat-sign-in .chat-switch { padding: 0; }
 
 .chat-empty { display: flex; flex: 1; flex-direction: column; justify-content: center; }
-.chat-panel .chat-empty-title { margin-bottom: 0.2rem; font-size: 1.25rem; font-weight: 700; }
-.chat-panel .chat-starters { display: flex; flex-direction: column; align-items: flex-start; gap: 0.45rem; margin-top: 0.9rem; padding: 0; list-style: none; }
+.chat-empty-title { --ifm-paragraph-margin-bottom: 0.2rem; font-size: 1.25rem; font-weight: 700; }
+.chat-starters {
+  --ifm-list-left-padding: 0; --ifm-list-item-margin: 0;
+  display: flex; flex-direction: column; align-items: flex-start; gap: 0.45rem; padding-top: 0.9rem; list-style: none;
+}
 .chat-starters button { padding: 0.3rem 0.8rem; border: 1px solid var(--chat-line); border-radius: 1.2rem; background: none; font-size: 0.84rem; text-align: start; }
 .chat-starters button:hover { border-color: var(--chat-accent); background: var(--chat-soft); }
 

@@ -9,10 +9,12 @@ const frame = /* css */ `
   border-inline-start: 1px solid var(--chat-line); background: var(--chat-bg);
   font-size: 0.9375rem; line-height: 1.55;
 }
-.chat-panel p, .chat-panel ul, .chat-panel ol, .chat-panel h2, .chat-panel h3 { margin: 0; }
 .chat-header { display: flex; align-items: center; gap: 0.125rem; min-height: 3.125rem; padding: 0 0.5rem 0 1rem; border-bottom: 1px solid var(--chat-line); }
 [dir='rtl'] .chat-header { padding: 0 1rem 0 0.5rem; }
-.chat-header h2 { flex: 1; min-width: 0; overflow: hidden; font-size: 0.9375rem; font-weight: 600; text-overflow: ellipsis; white-space: nowrap; }
+.chat-header h2 {
+  --ifm-h2-font-size: 0.9375rem; --ifm-heading-font-weight: 600;
+  flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
+}
 .chat-header h2:focus-visible { outline: none; }
 .chat-panel .chat-quiet {
   display: inline-flex; align-items: center; gap: 0.35rem; padding: 0.35rem 0.5rem;
@@ -38,6 +40,7 @@ const frame = /* css */ `
   flex: 1; max-height: 10rem; padding: 0.25rem 0; border: 0; outline: 0; background: none;
   color: inherit; font: inherit; line-height: 1.5; resize: none;
 }
+.chat-panel textarea:focus-visible { outline: 0; }
 .chat-box textarea::placeholder { color: var(--chat-muted); opacity: 1; }
 .chat-panel .chat-send {
   display: grid; place-items: center; flex: none; width: 2rem; height: 2rem; padding: 0;
@@ -49,8 +52,12 @@ const frame = /* css */ `
 .chat-fine { padding-top: 0.4rem; color: var(--chat-muted); font-size: 0.74rem; text-align: center; }
 
 .chat-history { flex: 1; overflow-y: auto; padding: 0.25rem 0.75rem 1rem; }
-.chat-history h3 { margin: 0.75rem 0.625rem 0.2rem; color: var(--chat-muted); font-size: 0.75rem; font-weight: 600; letter-spacing: 0.04em; text-transform: uppercase; }
-.chat-history ul { padding: 0; list-style: none; }
+.chat-history h3 {
+  --ifm-h3-font-size: 0.75rem; --ifm-heading-font-weight: 600; --ifm-heading-color: var(--chat-muted);
+  padding: 0.75rem 0.625rem 0.2rem; letter-spacing: 0.04em; text-transform: uppercase;
+}
+.chat-history ul { --ifm-list-left-padding: 0; list-style: none; }
+.chat-history li { --ifm-list-item-margin: 0; }
 .chat-history li button { width: 100%; padding: 0.5rem 0.625rem; border: 0; border-radius: 0.5rem; background: none; overflow: hidden; text-align: start; text-overflow: ellipsis; white-space: nowrap; }
 .chat-history li button:hover, .chat-history li button[aria-current] { background: var(--chat-soft); }
 .chat-history li button[aria-current] { font-weight: 600; }

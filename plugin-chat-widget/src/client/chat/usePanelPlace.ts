@@ -54,7 +54,7 @@ export function usePanelPlace(ref: RefObject<HTMLElement | null>): PanelPlace {
     const panel = ref.current;
     // A panel that was open before the page was loaded leaves the focus where the reader has it.
     if (opener === undefined) return;
-    panel?.querySelector<HTMLElement>('textarea, input, button')?.focus({ preventScroll: true });
+    (panel?.querySelector<HTMLElement>('textarea') ?? panel?.querySelector('button'))?.focus({ preventScroll: true });
     return () => {
       // The launcher leaves while the panel is open and comes back as another element.
       const back = opener?.isConnected && opener !== document.body ? opener : '.chat-launcher';
