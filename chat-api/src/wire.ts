@@ -161,6 +161,10 @@ export type MessageStatus = z.infer<typeof MessageStatus>;
 export const AnswerKind = z.enum(['model', 'section', 'notFound']);
 export type AnswerKind = z.infer<typeof AnswerKind>;
 
+/** From `start` up to, without, `end`. */
+export const Range = z.object({ start: z.number().int(), end: z.number().int() });
+export type Range = z.infer<typeof Range>;
+
 export const Message = z
   .object({
     id: z.string(),
@@ -174,6 +178,10 @@ export const Message = z
     /** Why it failed: a problem's kind. */
     problem: z.string().nullable(),
     citations: z.array(Citation),
+    /** Up to three headings to go on with, each of which the docs can answer. */
+    followUps: z.array(z.string()),
+    /** Sentences that cite what does not support them, as ranges of `content` in UTF-16 units. */
+    unsupported: z.array(Range),
     createdAt: z.iso.datetime(),
     endedAt: z.iso.datetime().nullable(),
   })
@@ -222,7 +230,13 @@ export type TurnIds = { conversationId: string; questionId: string; answerId: st
 export type Phase = 'searching' | 'reading' | 'writing';
 
 /** How a turn ended. */
-export type TurnEnd = { status: Exclude<MessageStatus, 'streaming'>; kind: AnswerKind | null; title: string };
+export type TurnEnd = {
+  status: Exclude<MessageStatus, 'streaming'>;
+  kind: AnswerKind | null;
+  title: string;
+  followUps: string[];
+  unsupported: Range[];
+};
 
 export type TurnEvent =
   | { type: 'start'; messageId: string }

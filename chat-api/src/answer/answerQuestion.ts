@@ -1,16 +1,31 @@
 import type { Database } from '../database/openDatabase.js';
 import { readSection, type FoundPassage } from '../knowledge/passageStore.js';
 import { searchPassages } from '../knowledge/searchPassages.js';
-import type { AnswerKind, Citation, Phase, Scope } from '../wire.js';
+import type { AnswerKind, Citation, Phase, Range, Scope } from '../wire.js';
 import { markCitations } from './citations.js';
+import { findUnsupported } from './findUnsupported.js';
+import { keepOfferedLinks } from './keepOfferedLinks.js';
 import type { StreamModel } from './models.js';
 import { buildPrompt, type PastTurn } from './prompt.js';
+import { rewriteQuestion } from './rewriteQuestion.js';
+import { suggestFollowUps } from './suggestFollowUps.js';
+import { takeTitle } from './takeTitle.js';
 
 export type AnswerPart =
   | { type: 'kind'; kind: AnswerKind }
   | { type: 'phase'; phase: Phase; sections: number }
+  | { type: 'title'; title: string }
   | { type: 'text'; text: string }
-  | { type: 'citation'; citation: Citation };
+  | { type: 'citation'; citation: Citation }
+  | { type: 'unsupported'; ranges: Range[] }
+  | { type: 'followUps'; questions: string[] };
+
+export interface Asked {
+  question: string;
+  scope: Scope;
+  /** The exchanges before it, oldest first. */
+  pastTurns: PastTurn[];
+}
 
 /** How many passages a model may read, and how many further ones stand below a section that is shown whole. */
 const OFFERED = 8;
@@ -23,17 +38,18 @@ const SEE_ALSO = 2;
  * @throws Problem `unknown-site` when nothing has been ingested for the scope, and those of `StreamModel`
  */
 export async function* answerQuestion(
-  parts: { database: Database; model?: StreamModel },
-  asked: { question: string; scope: Scope; pastTurns: PastTurn[] },
+  { database, model }: { database: Database; model?: StreamModel },
+  asked: Asked,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerPart, void> {
   yield { type: 'phase', phase: 'searching', sections: 0 };
-  const { question, scope, pastTurns } = asked;
-  const found = await searchPassages(parts.database, {
-    question,
+  const { scope, pastTurns } = asked;
+  const rewriting = model && pastTurns.length > 0;
+  const found = await searchPassages(database, {
+    question: rewriting ? await rewriteQuestion(model, asked.question, pastTurns, signal) : asked.question,
     scope,
     limit: OFFERED,
-    previousQuestions: pastTurns.map((turn) => turn.question),
+    previousQuestions: rewriting ? [] : pastTurns.map((turn) => turn.question),
   });
   signal.throwIfAborted();
   if (!found.answerable) {
@@ -41,29 +57,53 @@ export async function* answerQuestion(
     return;
   }
   yield { type: 'phase', phase: 'reading', sections: found.passages.length };
-  if (parts.model) yield* writeAnswer(parts.model, asked, found.passages, signal);
-  else yield* showSection(parts.database, found.passages);
+  const cited = yield* model
+    ? writeAnswer(model, asked, found.passages, signal)
+    : showSection(database, found.passages);
+  yield { type: 'followUps', questions: await suggestFollowUps(database, scope, cited) };
 }
 
+/** @returns the passages that the answer cites */
 async function* writeAnswer(
   model: StreamModel,
-  asked: { question: string; scope: Scope; pastTurns: PastTurn[] },
+  asked: Asked,
   passages: FoundPassage[],
   signal: AbortSignal,
-): AsyncGenerator<AnswerPart, void> {
+): AsyncGenerator<AnswerPart, FoundPassage[]> {
   const site = asked.scope.site ?? 'this site';
   const { messages, offered } = buildPrompt({ ...asked, site, passages });
+  const citations: Citation[] = [];
+  const cited: FoundPassage[] = [];
+  let title = '';
+  let content = '';
   yield { type: 'kind', kind: 'model' };
-  let writing = false;
-  for await (const part of markCitations(model(messages, signal), offered.length)) {
-    if (!writing) yield { type: 'phase', phase: 'writing', sections: offered.length };
-    writing = true;
-    yield part.type === 'text' ? part : { type: 'citation', citation: cite(offered[part.offered - 1]!, part.number) };
+  const titled = takeTitle(model(messages, signal), (found) => (title = found));
+  const linked = keepOfferedLinks(titled, sourcesOf(offered));
+  for await (const part of markCitations(linked, offered.length)) {
+    if (title) yield { type: 'title', title };
+    title = '';
+    if (content === '') yield { type: 'phase', phase: 'writing', sections: offered.length };
+    if (part.type === 'text') {
+      content += part.text;
+      yield part;
+      continue;
+    }
+    const passage = offered[part.offered - 1]!;
+    const citation = cite(passage, part.number);
+    cited.push(passage);
+    citations.push(citation);
+    yield { type: 'citation', citation };
   }
+  yield { type: 'unsupported', ranges: findUnsupported(content, citations, passages[0]!.locale) };
+  return cited;
+}
+
+function sourcesOf(offered: FoundPassage[]): string[] {
+  return offered.map(({ url, anchor, markdown }) => `[](${url}#${anchor ?? ''})\n${markdown}`);
 }
 
 /** Cutting out sentences breaks procedures, so the section is shown as it stands; its passages share one number. */
-async function* showSection(database: Database, passages: FoundPassage[]): AsyncGenerator<AnswerPart, void> {
+async function* showSection(database: Database, passages: FoundPassage[]): AsyncGenerator<AnswerPart, FoundPassage[]> {
   const best = passages[0]!;
   const section = await readSection(database, best);
   yield { type: 'kind', kind: 'section' };
@@ -71,9 +111,9 @@ async function* showSection(database: Database, passages: FoundPassage[]): Async
   const text = section.map((passage) => passage.text).join('\n\n');
   yield { type: 'citation', citation: { ...cite(best, 1), text } };
   yield { type: 'text', text: `${section.map((passage) => passage.markdown).join('\n\n')}\n\n[1]` };
-  for (const [index, other] of otherSections(passages, best).slice(0, SEE_ALSO).entries()) {
-    yield { type: 'citation', citation: cite(other, index + 2) };
-  }
+  const seeAlso = otherSections(passages, best).slice(0, SEE_ALSO);
+  for (const [index, other] of seeAlso.entries()) yield { type: 'citation', citation: cite(other, index + 2) };
+  return [best, ...seeAlso];
 }
 
 /** The panel words this state itself; the sentence is for other clients of the API. */

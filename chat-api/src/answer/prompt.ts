@@ -1,5 +1,6 @@
 import type { FoundPassage } from '../knowledge/passageStore.js';
 import type { PromptMessage } from './models.js';
+import { TITLE_MARK } from './takeTitle.js';
 
 /** An earlier exchange of the conversation. */
 export interface PastTurn {
@@ -14,6 +15,9 @@ export interface PastTurn {
 const PASSAGES_BUDGET = 24_000;
 const PAST_TURNS = 3;
 const PAST_ANSWER_LENGTH = 1_000;
+
+/** Only a first answer names its conversation. */
+const NAME_IT = `Begin with one line "${TITLE_MARK} " and at most six words that name the subject, in the language of the question; then an empty line; then the answer.`;
 
 const RULES = `You are the documentation assistant of "{site}". Answer the reader's question from the numbered passages below and from nothing else.
 
@@ -46,10 +50,11 @@ export function buildPrompt(asked: {
     const where = [...passage.headings, passage.version].filter(Boolean).join(' > ');
     return `[${index + 1}] ${where}\n${passage.markdown.slice(0, PASSAGES_BUDGET)}`;
   });
+  const rules = [RULES.replace('{site}', asked.site), ...(asked.pastTurns.length === 0 ? [NAME_IT] : [])];
   return {
     offered,
     messages: [
-      { role: 'system', content: `${RULES.replace('{site}', asked.site)}\n\nPassages:\n\n${passages.join('\n\n')}` },
+      { role: 'system', content: [...rules, 'Passages:', ...passages].join('\n\n') },
       ...asked.pastTurns.slice(-PAST_TURNS).flatMap(({ question, answer }): PromptMessage[] => [
         { role: 'user', content: question },
         // Old markers would be taken for numbers of today's passages.

@@ -3,7 +3,7 @@ import type { PastTurn } from '../answer/prompt.js';
 import type { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
-import type { Citation, ConversationPage, ConversationWithMessages, Message } from '../wire.js';
+import type { Citation, ConversationPage, ConversationWithMessages, Message, Range } from '../wire.js';
 
 /** A conversation answers to its own id and to the one that its owner's AI SDK client gave it. */
 export function byIdOf(userId: string, id: string): Prisma.ConversationWhereInput {
@@ -113,6 +113,8 @@ function toMessage(row: MessageRow): Message {
     kind: row.kind,
     problem: row.problem,
     citations: row.citations.map(toCitation),
+    followUps: row.followUps,
+    unsupported: toRanges(row.unsupported),
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
   };
@@ -121,6 +123,11 @@ function toMessage(row: MessageRow): Message {
 export function toCitation(row: MessageRow['citations'][number]): Citation {
   const { messageId: _, ...citation } = row;
   return citation;
+}
+
+/** Only this server writes the column, in the shape of the type. */
+export function toRanges(unsupported: Prisma.JsonValue): Range[] {
+  return (unsupported ?? []) as unknown as Range[];
 }
 
 function writeCursor(row: { updatedAt: Date; id: string }): string {

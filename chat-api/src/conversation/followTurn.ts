@@ -43,7 +43,7 @@ export async function* followTurn(
       yield* sayProblem('not-found', offset);
       return;
     }
-    const { status, content } = turn;
+    const { status, content, kind, followUps, unsupported } = turn;
     if (live && live.phase !== phase && status === 'streaming') {
       phase = live.phase;
       yield at({ type: 'data-phase', data: { phase: phase.phase, sections: phase.sections }, transient: true });
@@ -64,7 +64,7 @@ export async function* followTurn(
     if (status !== 'streaming') {
       if (opened) yield at({ type: 'text-end', id: TEXT_ID });
       const title = turn.title || ((await readTurn(parts.database, ids.answerId))?.title ?? '');
-      yield at({ type: 'data-end', data: { status, kind: turn.kind, title } });
+      yield at({ type: 'data-end', data: { status, kind, title, followUps, unsupported } });
       if (status === 'failed') yield* sayProblem((turn.problem ?? 'internal') as ProblemKind, offset, live?.retryAfter);
       if (status === 'interrupted') yield* sayProblem('interrupted', offset);
       yield at({ type: 'finish' });

@@ -1,4 +1,4 @@
-import type { Citation, Phase } from '../wire.js';
+import type { Citation, Phase, Range } from '../wire.js';
 import type { TurnState } from './turnStore.js';
 
 /** Why a turn is ended from outside. */
@@ -12,6 +12,8 @@ export class LiveTurn implements TurnState {
   kind: TurnState['kind'] = null;
   problem: string | null = null;
   title = '';
+  followUps: string[] = [];
+  unsupported: Range[] = [];
   /** Seconds, when a problem told them. */
   retryAfter: number | undefined;
   phase: { phase: Phase; sections: number } = { phase: 'searching', sections: 0 };

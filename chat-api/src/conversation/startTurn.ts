@@ -90,6 +90,9 @@ function take(live: LiveTurn, part: AnswerPart): void {
   if (part.type === 'text') live.content += part.text;
   else if (part.type === 'citation') live.citations.push(part.citation);
   else if (part.type === 'kind') live.kind = part.kind;
+  else if (part.type === 'title') live.title = part.title;
+  else if (part.type === 'unsupported') live.unsupported = part.ranges;
+  else if (part.type === 'followUps') live.followUps = part.questions;
   else live.phase = part;
   live.ring();
 }

@@ -2,8 +2,8 @@
 import { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
-import type { AnswerKind, Citation, MessageStatus, Scope, TurnIds } from '../wire.js';
-import { byIdOf, toCitation } from './conversationStore.js';
+import type { AnswerKind, Citation, MessageStatus, Range, Scope, TurnIds } from '../wire.js';
+import { byIdOf, toCitation, toRanges } from './conversationStore.js';
 
 /** What is known of an answer at one moment. */
 export interface TurnState {
@@ -13,8 +13,10 @@ export interface TurnState {
   kind: AnswerKind | null;
   /** Kind of the problem that it failed with. */
   problem: string | null;
-  /** Title of the conversation. */
+  /** Title of the conversation; empty where this answer gives it none. */
   title: string;
+  followUps: string[];
+  unsupported: Range[];
 }
 
 export interface NewTurn {
@@ -138,21 +140,19 @@ export async function saveProgress(
 }
 
 /** Writes the end of an answer, once: a row that has ended already stays as it is. */
-export async function endTurn(
-  { prisma }: Database,
-  ids: TurnIds,
-  state: Omit<TurnState, 'title'>,
-  fresh: Citation[],
-): Promise<void> {
+export async function endTurn({ prisma }: Database, ids: TurnIds, state: TurnState, fresh: Citation[]): Promise<void> {
   const now = new Date();
-  const { content, status, kind, problem } = state;
+  const { content, status, kind, problem, followUps, unsupported, title } = state;
   await prisma.$transaction([
     prisma.citation.createMany({ data: await rowsFor(prisma, ids.answerId, fresh), skipDuplicates: true }),
     prisma.message.updateMany({
       where: { id: ids.answerId, status: 'streaming' },
-      data: { content, status, kind, problem, endedAt: now },
+      data: { content, status, kind, problem, followUps, unsupported, endedAt: now },
     }),
-    prisma.conversation.updateMany({ where: { id: ids.conversationId }, data: { updatedAt: now } }),
+    prisma.conversation.updateMany({
+      where: { id: ids.conversationId },
+      data: { updatedAt: now, ...(title && { title }) },
+    }),
   ]);
 }
 
@@ -173,8 +173,18 @@ export async function readTurn({ prisma }: Database, answerId: string): Promise<
     include: { citations: { orderBy: { number: 'asc' } }, conversation: { select: { title: true } } },
   });
   if (!row) return undefined;
-  const { content, status, kind, problem, citations, conversation } = row;
-  return { content, status, kind, problem, citations: citations.map(toCitation), title: conversation.title };
+  const { content, status, kind, problem, citations, followUps, conversation } = row;
+  const unsupported = toRanges(row.unsupported);
+  return {
+    content,
+    status,
+    kind,
+    problem,
+    followUps,
+    unsupported,
+    citations: citations.map(toCitation),
+    ...conversation,
+  };
 }
 
 /**

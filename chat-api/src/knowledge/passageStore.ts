@@ -109,6 +109,31 @@ export async function readSection({ prisma }: Database, passage: Pick<FoundPassa
   return rows.map(toFound);
 }
 
+/**
+ * The first passages of the sections that stand next to given ones on their pages, the nearest first.
+ *
+ * @param ids passages of the given sections
+ */
+export async function readNeighbours({ prisma }: Database, ids: string[], limit: number): Promise<FoundPassage[]> {
+  const given = await prisma.passage.findMany({ where: { id: { in: ids } }, select: { pageId: true, section: true } });
+  const rows = await prisma.passage.findMany({
+    where: { pageId: { in: given.map(({ pageId }) => pageId) } },
+    orderBy: { position: 'asc' },
+    distinct: ['pageId', 'section'],
+    select: { ...shown, pageId: true, section: true },
+  });
+  const distance = (row: (typeof rows)[number]) =>
+    Math.min(
+      ...given.map(({ pageId, section }) => (pageId === row.pageId ? Math.abs(section - row.section) : Infinity)),
+    );
+  return rows
+    .map((row) => ({ row, away: distance(row) }))
+    .filter(({ away }) => away > 0)
+    .sort((a, b) => a.away - b.away)
+    .slice(0, limit)
+    .map(({ row: { pageId: _, section: __, ...row } }) => toFound(row));
+}
+
 /** The sites that questions can be asked about, with their locales. */
 export async function listSites({ prisma }: Database): Promise<Capabilities['sites']> {
   const versions = await prisma.indexVersion.findMany({

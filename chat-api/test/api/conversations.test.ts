@@ -15,7 +15,13 @@ const read = async <T>(response: Response | Promise<Response>) => (await (await 
 test('an answer without a model is the best section, whole, cited, and stays readable', async () => {
   const answer = await reader.ask({ question: 'How long should the drain period be?' });
 
-  expect(answer.end).toEqual({ status: 'complete', kind: 'section', title: 'How long should the drain period be?' });
+  expect(answer.end).toEqual({
+    status: 'complete',
+    kind: 'section',
+    title: 'How long should the drain period be?',
+    followUps: ['Health checks'],
+    unsupported: [],
+  });
   expect(answer.text).toContain('Set drainSeconds to the longest request that you serve.');
   expect(answer.text).toContain('[1]');
 

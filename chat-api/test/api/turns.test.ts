@@ -1,7 +1,7 @@
 /** Promises R2, R3, R4 and R5: a turn belongs to the server, is asked once, and is complete only when it is. */
 import { followTurn } from '../../src/conversation/followTurn.js';
 import { interruptSilentTurns } from '../../src/conversation/turnStore.js';
-import type { ConversationWithMessages, Message } from '../../src/wire.js';
+import type { ConversationPage, ConversationWithMessages, Message } from '../../src/wire.js';
 import { say, startModelServer, until, type ModelServer, type Script } from '../support/modelServer.js';
 import { readAnswer, readEvents, readProblem, startApi, textOf, type Api, type Reader } from '../support/startApi.js';
 
@@ -39,7 +39,7 @@ function hold(): { script: Script; write(text: string): void; finish(): void; be
   return {
     script: (given) => {
       reply = given;
-      reply.text('Raise the drain period [1]');
+      reply.text('Raise the drain period [1] ');
       begin();
     },
     write: (text) => reply.text(text),
@@ -71,27 +71,56 @@ test('a model’s answer is streamed with the sources it names, and kept', async
   expect(prompt.at(-1)).toEqual({ role: 'user', content: question });
 });
 
-test('the model is told of the turns before', async () => {
+test('the model is told of the turns before, and searches with a question that stands alone', async () => {
   model.play(say('Thirty [1].'));
   const { conversationId } = await reader.ask({ question });
-  await reader.ask({ question: 'And the drain period of uploads?', conversationId });
-  expect(model.requests[1]!.messages.slice(1).map(({ content }) => content.trim())).toEqual([
+  model.play((reply, { messages }) =>
+    say(messages.length === 2 ? 'How do I roll back a release?' : 'Run orbit rollback [1].')(reply, { messages }),
+  );
+  const answer = await reader.ask({ question: 'And undo it?', conversationId });
+  expect((await lastAnswer(answer.conversationId)).citations[0]).toMatchObject({ url: '/docs/rollback' });
+  expect(model.requests[2]!.messages.slice(1).map(({ content }) => content.trim())).toEqual([
     question,
     'Thirty .',
-    'And the drain period of uploads?',
+    'And undo it?',
   ]);
+});
+
+test('the first answer names the conversation, says what to ask next and what its sources do not support', async () => {
+  const invented = 'Universities receive unlimited seats and glittering badges [1].';
+  model.play(say(`Title: Drain period\n\nSet drainSeconds to the longest request that you serve [1]. ${invented}`));
+  const answer = await reader.ask({ question });
+  expect(answer.end).toMatchObject({ title: 'Drain period', followUps: ['Health checks'] });
+  expect(answer.text).not.toContain('Title');
+  const kept = await lastAnswer(answer.conversationId);
+  expect(kept.followUps).toEqual(['Health checks']);
+  expect(kept.unsupported.map(({ start, end }) => kept.content.slice(start, end))).toEqual([invented]);
+  const { conversations } = (await (await reader.call('/conversations')).json()) as ConversationPage;
+  expect(conversations[0]).toMatchObject({ id: answer.conversationId, title: 'Drain period' });
+});
+
+test('no address leaves that the sources do not hold', async () => {
+  model.play(
+    say(
+      'See [the drain](/docs/deploying#drain-period) [1], then [pay](https://evil.example/?q=1) ![](//evil.example/p).',
+    ),
+  );
+  const { text } = await reader.ask({ question });
+  expect(text).toBe(
+    'See [the drain](/docs/deploying#drain-period) [1], then [pay]([link removed]) ![]([link removed]).',
+  );
 });
 
 test('a reader who leaves finds the whole answer', async () => {
   const held = hold();
   model.play(held.script);
   const conversationId = await askAndLeave();
-  held.write(', then deploy.');
+  held.write('and deploy.');
   held.finish();
   await until(async () => (await lastAnswer(conversationId)).status !== 'streaming');
   expect(await lastAnswer(conversationId)).toMatchObject({
     status: 'complete',
-    content: 'Raise the drain period [1], then deploy.',
+    content: 'Raise the drain period [1] and deploy.',
   });
 });
 
@@ -104,7 +133,7 @@ test('Stop closes the model’s connection and keeps what was written, also afte
   expect(stopped.status).toBe(204);
   await until(() => model.open() === 0);
   expect((await following).end).toMatchObject({ status: 'stopped' });
-  expect(await lastAnswer(conversationId)).toMatchObject({ status: 'stopped', content: 'Raise the drain period [1]' });
+  expect(await lastAnswer(conversationId)).toMatchObject({ status: 'stopped', content: 'Raise the drain period [1] ' });
   const again = await reader.call(`/agents/run/${conversationId}/stream`);
   expect(again.status).toBe(204);
 });
@@ -135,7 +164,7 @@ test('an answer is continued from any place, by this process and by another', as
   }
   held.finish();
 
-  const whole = `Raise the drain period [1]${words.join('')}`;
+  const whole = `Raise the drain period [1] ${words.join('')}`;
   for (const { after, here, there } of await Promise.all(followers)) {
     expect([after, here]).toEqual([after, whole.slice(after)]);
     expect([after, there]).toEqual([after, whole.slice(after)]);

@@ -1,0 +1,44 @@
+import type { Database } from '../database/openDatabase.js';
+import { readNeighbours } from '../knowledge/passageStore.js';
+import { searchPassages } from '../knowledge/searchPassages.js';
+import type { Citation, Scope } from '../wire.js';
+
+const SUGGESTIONS = 3;
+/** Each candidate costs a search. */
+const CANDIDATES = 8;
+
+/**
+ * What a reader may want to ask next: headings of the sections next to the cited ones, each tried first, so that none
+ * leads to "not in the docs" or to what has just been read.
+ */
+export async function suggestFollowUps(
+  database: Database,
+  scope: Scope,
+  cited: readonly (Pick<Citation, 'url' | 'anchor'> & { id: string })[],
+): Promise<string[]> {
+  const seen = new Set(cited.map(({ url, anchor }) => `${url}#${anchor ?? ''}`));
+  const suggestions = new Map<string, string>();
+  for (const next of (
+    await readNeighbours(
+      database,
+      cited.map(({ id }) => id),
+      CANDIDATES,
+    )
+  ).slice(0, CANDIDATES)) {
+    const place = `${next.url}#${next.anchor ?? ''}`;
+    const question = wordQuestion(next.title, next.headings);
+    if (seen.has(place) || [...suggestions.values()].includes(question)) continue;
+    seen.add(place);
+    const { answerable, passages } = await searchPassages(database, { question, scope, limit: 3 });
+    if (!answerable || !passages.some(({ url, anchor }) => url === next.url && anchor === next.anchor)) continue;
+    suggestions.set(place, question);
+    if (suggestions.size === SUGGESTIONS) break;
+  }
+  return [...suggestions.values()];
+}
+
+/** A heading of one word, such as "Options", asks nothing without the title of its page. */
+function wordQuestion(title: string, headings: readonly string[]): string {
+  const heading = headings.at(-1) ?? title;
+  return heading === title || /\s/.test(heading.trim()) ? heading : `${title}: ${heading}`;
+}

@@ -1,0 +1,3 @@
+-- What is found out about an answer when it ends.
+ALTER TABLE "message" ADD COLUMN "followUps" TEXT[] DEFAULT ARRAY[]::TEXT[],
+ADD COLUMN "unsupported" JSONB;
