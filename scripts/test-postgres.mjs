@@ -3,7 +3,7 @@
  * through Neon's driver. Uses the server of TEST_DATABASE_URL, else one made for the length of the run.
  */
 import './support/checkNode.mjs';
-import { build, installPackages } from './support/prepare.mjs';
+import { installPackages, turbo } from './support/prepare.mjs';
 import { NoPostgres, startCluster } from './support/postgresCluster.mjs';
 import { CommandFailed, endRunning } from './support/run.mjs';
 import { TestsFailed, runJest } from './support/runTests.mjs';
@@ -27,7 +27,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 
 try {
   await installPackages();
-  await build({ only: 'docent-chat-api' });
+  await step('Making the Prisma client', () => turbo(['generate']));
   const { TEST_DATABASE_URL: given } = process.env;
   const server = given ? { url: given, stop: async () => undefined } : await step('Starting a Postgres', startCluster);
   cleanups.push(server.stop);
