@@ -6,7 +6,7 @@ import { readDefaultCodeTranslationMessages } from '@docusaurus/theme-translatio
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { addNavbarItem, attachTheme } from './node/attachTheme.js';
 import { collectDocuments } from './node/collectDocuments.js';
-import { describeBuild, siteIdOf } from './node/describeBuild.js';
+import { addressOf, describeBuild } from './node/describeBuild.js';
 import type { PluginOptions } from './node/options.js';
 import type { WidgetSettings } from './widgetSettings.js';
 
@@ -19,7 +19,7 @@ const DOCUMENTS = 'chat-documents.json';
 /** Docent in a Docusaurus site: the chat on every page, and after each build a file of what the pages say. */
 export default function pluginChatWidget(context: LoadContext, options: PluginOptions): Plugin {
   const { baseUrl, i18n, siteConfig } = context;
-  const site = options.site ?? siteIdOf(context);
+  const site = options.site ?? addressOf(context).href;
   const paths = {
     signIn: baseUrl.slice(0, -1) + options.paths.signIn,
     signUp: baseUrl.slice(0, -1) + options.paths.signUp,

@@ -35,6 +35,7 @@ describe('collectBuild', () => {
     await write('docs/next/intro.html', { url: '/base/docs/next/intro' });
     await write('de/docs/intro.html', { url: '/base/de/docs/intro', version: '1.0', locale: 'de' });
     await write('404.html', { url: '/base/404.html' });
+    await write('de/404.html', { url: '/base/de/404.html', locale: 'de' });
     const collected = await collectBuild(folder);
     const site = { id: 'https://acme.example/base/', title: 'Acme', url: 'https://acme.example', baseUrl: '/base/' };
     expect(collected).toHaveLength(2);
@@ -73,7 +74,7 @@ describe('collectDocuments', () => {
     outDir: folder,
     baseUrl: '/base/',
     routes: ['/base/docs/a', '/base/docs/b/', '/base/404.html', '/base/docs'],
-    site: { id: 'acme', title: 'Acme', url: 'https://acme.example' },
+    site: { id: 'acme', title: 'Acme', url: 'https://acme.example', baseUrl: '/base/' },
     locale: 'en',
     versions: [{ plugin: 'default', name: 'current', label: 'Soon', isLatest: true }],
   });
@@ -85,7 +86,7 @@ describe('collectDocuments', () => {
     const { pages, versions, site, generator } = await collectDocuments(build());
     expect(pages.map(({ url }) => url)).toEqual(['/base/docs/a', '/base/docs/b/']);
     expect(versions).toEqual(build().versions);
-    expect(site).toEqual({ id: 'acme', title: 'Acme', url: 'https://acme.example', baseUrl: '/base/' });
+    expect(site).toEqual(build().site);
     expect(generator).toMatch(/^docusaurus-plugin-chat-widget@\d/);
   });
 

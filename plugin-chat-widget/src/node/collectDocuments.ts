@@ -15,7 +15,7 @@ export interface Build {
   baseUrl: string;
   /** Paths of all routes, with the baseUrl. */
   routes: string[];
-  site: { id: string; title: string; url: string };
+  site: ChatDocuments['site'];
   locale: string;
   versions: DocsVersion[];
 }
@@ -39,7 +39,7 @@ export async function collectDocuments({
     const page = file && readPage(await readWhole(file), route, new URL(site.url).origin);
     if (page) pages.push(page);
   }
-  return assemble(pages, { ...site, baseUrl }, locale, versions);
+  return assemble(pages, site, locale, versions);
 }
 
 /**
@@ -52,12 +52,12 @@ export async function collectDocuments({
  * @throws when the folder holds no page of a Docusaurus site
  */
 export async function collectBuild(folder: string, siteId?: string): Promise<ChatDocuments[]> {
-  const files = (await readdir(folder, { recursive: true })).filter(
-    (file) => file.endsWith('.html') && file !== '404.html',
-  );
+  const files = (await readdir(folder, { recursive: true })).map((file) => file.replaceAll('\\', '/'));
+  // Each locale's folder has a page for addresses that do not exist.
+  const built = files.filter((file) => file.endsWith('.html') && !/^([^/]+\/)?404\.html$/.test(file)).sort();
   const pages: BuiltPage[] = [];
-  for (const file of files.sort()) {
-    const page = readPage(await readFile(join(folder, file), 'utf8'), normalisePath(`/${file.replaceAll('\\', '/')}`));
+  for (const file of built) {
+    const page = readPage(await readFile(join(folder, file), 'utf8'), normalisePath(`/${file}`));
     if (page) pages.push(page);
   }
   if (pages.length === 0) throw new Error(`${folder} holds no page of a built Docusaurus site.`);

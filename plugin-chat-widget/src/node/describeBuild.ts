@@ -5,10 +5,10 @@ type PostBuild = Parameters<NonNullable<Plugin['postBuild']>>[0];
 /** What the docs plugin publishes for `useAllDocsData`; only what is read here. */
 type DocsData = { versions: { name: string; label: string; isLast: boolean }[] };
 
-/** The site's address with the baseUrl of its default locale: one name for all its languages. */
-export function siteIdOf({ siteConfig, i18n }: LoadContext): string {
+/** The site's address with the baseUrl of its default locale: one for all its languages. */
+export function addressOf({ siteConfig, i18n }: LoadContext): URL {
   const locale = i18n.localeConfigs[i18n.defaultLocale];
-  return new URL(locale?.baseUrl ?? '/', locale?.url ?? siteConfig.url).href;
+  return new URL(locale?.baseUrl ?? '/', locale?.url ?? siteConfig.url);
 }
 
 /** Takes from Docusaurus what the collector wants to know about the locale that was built. */
@@ -19,7 +19,7 @@ export function describeBuild(build: PostBuild, siteId: string): Build {
     outDir: build.outDir,
     baseUrl: build.baseUrl,
     routes: routesPaths.filter((route) => !routesBuildMetadata?.[route]?.noIndex),
-    site: { id: siteId, title: siteConfig.title, url: siteConfig.url },
+    site: { id: siteId, title: siteConfig.title, url: siteConfig.url, baseUrl: addressOf(build).pathname },
     locale: i18n.currentLocale,
     versions: docs.flatMap((plugin) =>
       ((plugin.globalData as DocsData | undefined)?.versions ?? []).map(({ name, label, isLast }) => ({
