@@ -42,7 +42,8 @@ try {
   await step('Starting the API and reading the docs', () => api.ready);
   ready = true;
   void api.ended.then((status) => {
-    if (!ending) console.error(`The API ended with status ${status}; its last lines say why.`);
+    if (ending) return;
+    console.error(`The API ended with status ${status}; its last lines say why.`);
     void end(status || 1);
   });
 
