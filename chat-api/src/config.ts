@@ -54,6 +54,8 @@ export const settings = z.object({
   MAIL_FROM: z.string().default('Docent <docent@localhost>'),
 
   DOCUMENTS: list.default([]),
+  DOCUMENTS_EVERY_MINUTES: wholeNumber(0, 10_080).default(10),
+  INGEST_SECRET: z.string().min(32, 'wants at least 32 characters; make one with: openssl rand -base64 32').optional(),
 
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: url.optional(),
@@ -87,6 +89,10 @@ export interface Config {
   readonly mail: { readonly smtpUrl?: string; readonly from: string };
   /** Files or addresses of `chat-documents.json`, ingested at start. */
   readonly documents: readonly string[];
+  /** How often they are looked at again; 0 for never. */
+  readonly documentsEveryMinutes: number;
+  /** Signs calls of `POST /ingest`; absent: the route does not exist. */
+  readonly ingestSecret?: string;
   /** Absent: answers are sections of the docs. */
   readonly model?: ModelConfig;
   /** Per reader. */
@@ -170,6 +176,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     },
     mail: { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM },
     documents: read.DOCUMENTS,
+    documentsEveryMinutes: read.DOCUMENTS_EVERY_MINUTES,
+    ingestSecret: read.INGEST_SECRET,
     model: modelFrom(read),
     questionsPerMinute: read.QUESTIONS_PER_MINUTE,
     signInsPerMinute: read.SIGN_INS_PER_MINUTE,

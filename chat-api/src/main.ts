@@ -14,7 +14,8 @@ import { interruptSilentTurns } from './conversation/turnStore.js';
 import { askHolder } from './database/askHolder.js';
 import { DatabaseError } from './database/DatabaseError.js';
 import { openDatabase } from './database/openDatabase.js';
-import { ingestSources } from './knowledge/ingestSources.js';
+import { listSites } from './knowledge/passageStore.js';
+import { ingestSources } from './knowledge/sources.js';
 import { Problem } from './problem.js';
 import { createServices, type Services } from './services.js';
 
@@ -50,7 +51,7 @@ async function main(): Promise<void> {
 }
 
 async function serveForever(services: Services): Promise<void> {
-  const { config, database, lifecycle, liveTurns, log } = services;
+  const { config, database, lifecycle, liveTurns, log, sources } = services;
   const app = createApp(services);
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port });
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject));
@@ -68,6 +69,7 @@ async function serveForever(services: Services): Promise<void> {
     lifecycle.state = 'draining';
     log.info({ event: 'draining', signal, running: liveTurns.size });
     clearInterval(sweep);
+    sources.stop();
     server.close();
     await drainTurns(liveTurns, DRAIN_MS);
     if ('closeAllConnections' in server) server.closeAllConnections();
@@ -81,8 +83,11 @@ async function serveForever(services: Services): Promise<void> {
     lines: await ingestSources(database, (body as { sources: string[] }).sources),
   }));
   await interruptSilentTurns(database);
-  const lines = await ingestSources(database, config.documents);
-  for (const line of lines) log.info({ event: 'ingested' }, line);
+  await sources.refresh().catch(async (error: unknown) => {
+    // The index of before goes on serving; without one there is nothing to answer from, and no point in starting.
+    if ((await listSites(database)).length === 0) throw error;
+  });
+  sources.watch(config.documentsEveryMinutes * 60_000);
   if (lifecycle.state === 'starting') lifecycle.state = 'ready';
 }
 

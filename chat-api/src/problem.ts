@@ -11,6 +11,7 @@ const kinds = {
   'bad-request': [400, 'The request is not one that this API understands.'],
   'sign-in-needed': [401, 'A valid access token is needed.'],
   forbidden: [403, 'This origin or user may not do that.'],
+  'signature-refused': [403, 'The signature is missing, wrong or too old.'],
   'not-found': [404, 'There is nothing here for you.'],
   'turn-running': [409, 'An answer is being written in this conversation; stop it or wait for its end.'],
   'too-large': [413, 'The body is too large.'],

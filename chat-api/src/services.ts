@@ -8,6 +8,7 @@ import { createSendMail } from './auth/sendMail.js';
 import { createVerifyToken, type VerifyToken } from './auth/verifyToken.js';
 import type { Config } from './config.js';
 import type { LiveTurns } from './conversation/liveTurn.js';
+import { createSources, type Sources } from './knowledge/sources.js';
 import { openDatabase, type Database } from './database/openDatabase.js';
 
 /** Everything that is built once a process and handed down. */
@@ -20,6 +21,8 @@ export interface Services {
   /** Absent: answers are sections of the docs. */
   readonly model?: StreamModel;
   readonly liveTurns: LiveTurns;
+  /** Keeps what `DOCUMENTS` names ingested. */
+  readonly sources: Sources;
   /** What the process says of itself; `/readyz` shows it. */
   readonly lifecycle: { state: 'starting' | 'ready' | 'draining' };
   /** Version of this package. */
@@ -48,6 +51,7 @@ export async function createServices(config: Config, given?: { database?: Databa
     verifyToken: createVerifyToken({ config, database, auth }),
     model: config.model && (await createModel(config.model)),
     liveTurns: new Map(),
+    sources: createSources(database, config.documents, log),
     lifecycle: { state: 'starting' },
     version: readVersion(),
   };

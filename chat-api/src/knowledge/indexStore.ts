@@ -30,7 +30,14 @@ export async function findServed({ prisma }: Database, site: string, locale: str
 /** Begins an index version that no question sees yet. */
 export async function beginIndexVersion(
   { prisma }: Database,
-  version: { site: string; locale: string; title: string; sourceHash: string; editions: NewEdition[] },
+  version: {
+    site: string;
+    locale: string;
+    title: string;
+    sourceHash: string;
+    embeddingModel?: string;
+    editions: NewEdition[];
+  },
 ): Promise<string> {
   const editions = version.editions.map((edition) => ({ ...edition, passages: 0, lengths: FIELDS.map(() => 0) }));
   const { id } = await prisma.indexVersion.create({ data: { ...version, editions: { create: editions } } });
@@ -79,6 +86,23 @@ export async function addPages({ prisma }: Database, indexVersionId: string, pag
       JOIN added ON added.id = "pageId"
     )
     INSERT INTO index_version_page ("indexVersionId", "pageId") SELECT ${indexVersionId}, id FROM added`;
+}
+
+/** Keeps how many pages link to each page of an index version. */
+export async function setInbound(
+  { prisma }: Database,
+  indexVersionId: string,
+  pages: { hash: string; inbound: number }[],
+): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE index_version_page joined SET inbound = row.inbound
+    FROM jsonb_to_recordset(${JSON.stringify(pages)}::jsonb) AS row(hash text, inbound int) JOIN page USING (hash)
+    WHERE joined."indexVersionId" = ${indexVersionId} AND joined."pageId" = page.id AND row.inbound > 0`;
+}
+
+/** Keeps the confidence below which the docs of an index version do not answer. */
+export async function setThreshold({ prisma }: Database, indexVersionId: string, threshold: number): Promise<void> {
+  await prisma.indexVersion.update({ where: { id: indexVersionId }, data: { threshold } });
 }
 
 /** Counts each edition's passages, lengths and vocabulary. */

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
 import type { ChatDocuments, Page } from '../wire.js';
+import type { Embeddings } from './embeddings.js';
+import { embedPassages } from './embedPassages.js';
+import { fitThreshold } from './fitThreshold.js';
 import * as indexStore from './indexStore.js';
 import { linksInto, type LinkTexts } from './linksInto.js';
 import { countTerms } from './rank.js';
@@ -9,7 +12,7 @@ import { splitPassages } from './splitPassages.js';
 import { storable } from './storable.js';
 
 /** Raised when pages are split, tokenised or counted in another way, so that every page is indexed again. */
-const INDEX_FORMAT = 1;
+const INDEX_FORMAT = 2;
 /** Pages that go to the database in one statement. */
 const BATCH = 20;
 
@@ -33,18 +36,20 @@ export interface IngestResult {
  * serving. Pages that have not changed are neither indexed nor written again.
  *
  * @param options.onProgress told how many of the pages are indexed
+ * @param options.embeddings embeds what it has not embedded before, if it speaks the locale
  * @throws {Problem} `documents-refused` when there is not a single page
  */
 export async function ingestDocuments(
   database: Database,
   documents: ChatDocuments,
-  options: { onProgress?: (done: number, total: number) => void } = {},
+  options: { onProgress?: (done: number, total: number) => void; embeddings?: Embeddings } = {},
 ): Promise<IngestResult> {
   const { site, locale, versions, pages } = storable(documents);
   if (pages.length === 0) {
     throw new Problem('documents-refused', { detail: `The documents of ${site.id} (${locale}) have no page.` });
   }
-  const sourceHash = hashOf([INDEX_FORMAT, site, locale, versions, pages]);
+  const embeddings = options.embeddings?.speaks(locale) ? options.embeddings : undefined;
+  const sourceHash = hashOf([INDEX_FORMAT, embeddings?.model, site, locale, versions, pages]);
   const about = { site: site.id, locale };
   await indexStore.prune(database);
   const before = await indexStore.findServed(database, site.id, locale);
@@ -64,6 +69,7 @@ export async function ingestDocuments(
     ...about,
     title: site.title,
     sourceHash,
+    embeddingModel: embeddings?.model,
     editions: editionsOf(pages, versions, editionOf),
   });
 
@@ -86,7 +92,13 @@ export async function ingestDocuments(
   }
   options.onProgress?.(pages.length, pages.length);
 
+  const inbound = [...byHash].map(([hash, page]) => ({ hash, inbound: links.count(page.url) }));
+  await indexStore.setInbound(database, id, inbound);
   await indexStore.countEditions(database, id);
+  if (embeddings) await embedPassages(database, id, embeddings);
+  const headings = pages.flatMap((page) => page.sections.map((section) => section.headings.slice(-2).join(' ')));
+  const threshold = await fitThreshold(database, id, headings, embeddings);
+  if (threshold !== undefined) await indexStore.setThreshold(database, id, threshold);
   await indexStore.serve(database, id, site.id, locale);
   const counts = await indexStore.countPages(database, id, before?.id);
   return { ...about, ...counts, unchanged: false, written };
@@ -103,7 +115,8 @@ function rowOf(page: Page, hash: string, edition: string, locale: string, links:
       prose: passage.prose,
       code: passage.code,
       links: linkTexts.join('\n'),
-      keywords: page.keywords.join('\n'),
+      // The description speaks of the page as a whole: it goes with its first passage.
+      keywords: [...page.keywords, ...(passage.position === 0 ? [page.description ?? ''] : [])].join('\n'),
     };
     return { ...passage, ...countTerms(fields, locale) };
   });

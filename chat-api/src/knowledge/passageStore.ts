@@ -19,6 +19,8 @@ export type FoundPassage = Omit<Citation, 'number'> & {
 export interface ServedVersion {
   id: string;
   locale: string;
+  embeddingModel: string | null;
+  threshold: number | null;
   editions: {
     id: string;
     key: string;
@@ -32,8 +34,12 @@ export interface ServedVersion {
 
 export interface Candidate extends Counted {
   id: string;
+  pageId: string;
+  /** How many pages link to its page. */
+  inbound: number;
 }
 
+const servedVersion = { id: true, locale: true, embeddingModel: true, threshold: true, editions: true } as const;
 const served = { servedAt: { not: null }, replacedAt: null };
 
 /**
@@ -46,7 +52,7 @@ export async function findServedVersion({ prisma }: Database, scope: Scope): Pro
   const { site, locale } = storable(scope);
   const found = await prisma.indexVersion.findMany({
     where: { ...served, site, locale },
-    select: { id: true, locale: true, editions: true },
+    select: servedVersion,
     take: 2,
   });
   if (found.length !== 1) throw new Problem('unknown-site');
@@ -67,6 +73,26 @@ export async function readFrequencies(
   return new Map(rows.map((row) => [row.term, row._sum.passages ?? 0]));
 }
 
+/** The index version with this id, whether it is served or only being built. */
+export async function readVersion({ prisma }: Database, id: string): Promise<ServedVersion> {
+  return prisma.indexVersion.findUniqueOrThrow({ where: { id }, select: servedVersion });
+}
+
+/** Term -> words of these editions that are written like it, the most similar first. */
+export async function findSimilarTerms(
+  { prisma }: Database,
+  editionIds: string[],
+  terms: string[],
+): Promise<Map<string, string[]>> {
+  const rows = await prisma.$queryRaw<{ typed: string; words: string[] }[]>`
+    SELECT typed, ARRAY(
+      SELECT term FROM term WHERE "editionId" = ANY(${editionIds}) AND term % typed
+      GROUP BY term ORDER BY similarity(term, typed) DESC, sum(passages) DESC, term LIMIT 5
+    ) AS words
+    FROM unnest(${terms}::text[]) AS typed`;
+  return new Map(rows.map(({ typed, words }) => [typed, words]));
+}
+
 /**
  * Passages of the given editions of an index version that have one of the terms.
  *
@@ -79,15 +105,14 @@ export async function findCandidates(
 ): Promise<Candidate[]> {
   const wanted = `(${anyOf(query.editionKeys)}) & (${anyOf(query.terms)})`;
   return prisma.$queryRaw<Candidate[]>`
-    SELECT passage.id, passage.lengths, (
+    SELECT passage.id, passage."pageId", joined.inbound, passage.lengths, (
       SELECT jsonb_object_agg(term, passage.counts -> term) FROM unnest(${query.counted}::text[]) AS term
       WHERE passage.counts ? term
     ) AS counts
     FROM passage
-    WHERE passage.terms @@ ${wanted}::tsquery AND EXISTS (
-      SELECT 1 FROM index_version_page joined
-      WHERE joined."pageId" = passage."pageId" AND joined."indexVersionId" = ${query.indexVersionId}
-    )
+      JOIN index_version_page joined
+        ON joined."pageId" = passage."pageId" AND joined."indexVersionId" = ${query.indexVersionId}
+    WHERE passage.terms @@ ${wanted}::tsquery
     ORDER BY passage.id
     LIMIT ${query.limit}`;
 }

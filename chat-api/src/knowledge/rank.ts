@@ -33,9 +33,9 @@ export type Weights = Map<string, number>;
 /** Weight of a field and how much its length counts against it (b of BM25). */
 const tuning: Record<Field, readonly [weight: number, b: number]> = {
   headings: [3, 0.5],
-  title: [2, 0.3],
+  title: [1.6, 0.3],
   prose: [1, 0.75],
-  code: [0.6, 0.75],
+  code: [0.9, 0.75],
   links: [1, 0.3],
   keywords: [1, 0.3],
 };
@@ -85,14 +85,9 @@ export function score(passage: Counted, weights: Weights, statistics: Statistics
   return total;
 }
 
-/** The share, from 0 to 1, of what the question's terms tell that a passage has. */
-export function coverage(passage: Counted, weights: Weights, statistics: Statistics): number {
-  let covered = 0;
-  let all = 0;
-  for (const [term, weight] of weights) {
-    const told = weight * inverseFrequency(term, statistics);
-    all += told;
-    if (Object.hasOwn(passage.counts, term)) covered += told;
-  }
-  return all > 0 ? covered / all : 0;
+/** The most that a passage could score, if it were about nothing but these terms. */
+export function bestScore(weights: Weights, statistics: Statistics): number {
+  let total = 0;
+  for (const [term, weight] of weights) total += weight * inverseFrequency(term, statistics);
+  return total;
 }

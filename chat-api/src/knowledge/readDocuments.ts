@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { Problem } from '../problem.js';
 import { ChatDocuments, WIRE_VERSION } from '../wire.js';
@@ -15,19 +15,33 @@ const PATIENCE = 60_000;
  * @throws {Problem} `documents-refused`, with one sentence that names the source and what is wrong with it
  */
 export async function readDocuments(source: string): Promise<ChatDocuments> {
+  return (await readChangedDocuments(source))!.documents;
+}
+
+/**
+ * The same, unless they have not changed since they were last read.
+ *
+ * @param etag what came with them then: the entity tag of an address (RFC 9110, 8.8.3), time and size of a file
+ * @returns undefined when they have not changed
+ */
+export async function readChangedDocuments(
+  source: string,
+  etag?: string,
+): Promise<{ documents: ChatDocuments; etag?: string } | undefined> {
   const refuse = (reason: string, cause?: unknown) =>
     new Problem('documents-refused', { detail: `${withoutSecrets(source)} ${reason}.`, cause });
-  const text = await load(source).catch((cause: unknown) => {
+  const loaded = await load(source, etag).catch((cause: unknown) => {
     throw refuse(`cannot be read: ${reasonOf(cause)}`, cause);
   });
+  if (!loaded) return undefined;
   let json: unknown;
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+    json = JSON.parse(loaded.text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw refuse('is not JSON', cause);
   }
   const parsed = ChatDocuments.safeParse(json);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { documents: parsed.data, etag: loaded.etag };
 
   const stamp = Stamp.safeParse(json);
   if (!stamp.success) throw refuse('is not a chat-documents.json: it names neither its version nor what wrote it');
@@ -43,11 +57,17 @@ export async function readDocuments(source: string): Promise<ChatDocuments> {
   throw refuse(`is damaged at ${path.join('.') || 'its root'} (${message})`, parsed.error);
 }
 
-async function load(source: string): Promise<string> {
-  if (!/^https?:\/\//i.test(source)) return readFile(source, 'utf8');
-  const response = await fetch(source, { signal: AbortSignal.timeout(PATIENCE) });
+async function load(source: string, known?: string): Promise<{ text: string; etag?: string } | undefined> {
+  if (!/^https?:\/\//i.test(source)) {
+    const { mtimeMs, size } = await stat(source);
+    const etag = `${mtimeMs}-${size}`;
+    return etag === known ? undefined : { text: await readFile(source, 'utf8'), etag };
+  }
+  const headers: Record<string, string> = known ? { 'If-None-Match': known } : {};
+  const response = await fetch(source, { headers, signal: AbortSignal.timeout(PATIENCE) });
+  if (response.status === 304) return undefined;
   if (!response.ok) throw new Error(`it answered ${response.status}`);
-  return response.text();
+  return { text: await response.text(), etag: response.headers.get('etag') ?? undefined };
 }
 
 function reasonOf(error: unknown): string {

@@ -1,9 +1,13 @@
 import type { Database } from '../database/openDatabase.js';
 import type { Scope } from '../wire.js';
+import type { Embeddings } from './embeddings.js';
+import * as embeddingStore from './embeddingStore.js';
+import { mendTypos, unknownTerms } from './mendTypos.js';
+import { confidenceOf, orderPassages, shortlist, type Ranked } from './orderPassages.js';
 import * as passageStore from './passageStore.js';
 import type { FoundPassage, ServedVersion } from './passageStore.js';
-import { coverage, FIELDS, score, type Statistics, type Weights } from './rank.js';
-import { questionTerms } from './tokenize.js';
+import { questionWeights } from './questionWeights.js';
+import { FIELDS, type Statistics } from './rank.js';
 
 export type { FoundPassage };
 
@@ -12,68 +16,83 @@ export interface SearchResult {
   passages: FoundPassage[];
   /** Whether the best passage has enough of what was asked; if not, the docs do not say. */
   answerable: boolean;
-  /** From 0 to 1: how much of what was asked the best passage has. Refusing compares it with a threshold. */
+  /** From 0 to 1: how sure one can be that the docs answer. Refusing compares it with a threshold. */
   confidence: number;
 }
 
 /** Passages that are ranked at most; the rarest terms of the question choose them. */
 const CANDIDATES = 2000;
-/** Share of what the question's terms tell that the best passage must have. */
-const ENOUGH = 0.4;
-/** With no more terms than this a question leans on those before it; how much these count, the last one first. */
-const ELLIPTICAL = 2;
-const CARRIED = [0.4, 0.2];
+/** Terms of a question that are looked at, the rarest first. */
+const TERMS = 32;
+/** Confidence that is asked for where a site is too small to fit a threshold to: without vectors and with them. */
+const ENOUGH = { words: 0.2, meaning: 0.4 };
 
 /**
  * The passages that answer a question best, from the scope that it was asked in and from no other: its site and locale,
  * of each docs plugin the version being read, else the latest, and all pages without a version.
  *
  * @param query.previousQuestions of the same conversation, oldest first
+ * @param query.embeddings used where the documents were ingested with the same model
  * @throws {Problem} `unknown-site` when nothing is ingested for the scope, or it leaves open which site is meant
  */
 export async function searchPassages(
   database: Database,
-  query: { question: string; scope: Scope; limit?: number; previousQuestions?: string[] },
+  query: {
+    question: string;
+    scope: Scope;
+    limit?: number;
+    previousQuestions?: string[];
+    embeddings?: Embeddings;
+  },
 ): Promise<SearchResult> {
   const version = await passageStore.findServedVersion(database, query.scope);
+  const { ranked, confidence, hasVectors } = await rankPassages(database, version, query);
+  const wanted = ranked.slice(0, query.limit ?? 10);
+  const ids = wanted.map(({ id }) => id);
+  const found = new Map((await passageStore.readPassages(database, ids)).map((passage) => [passage.id, passage]));
+  const enough = version.threshold ?? (hasVectors ? ENOUGH.meaning : ENOUGH.words);
+  return {
+    passages: wanted.flatMap(({ id, score }) => {
+      const passage = found.get(id);
+      return passage ? [{ ...passage, score }] : [];
+    }),
+    answerable: ranked.length > 0 && confidence >= enough,
+    confidence,
+  };
+}
+
+/** Ranks the passages of an index version, served or not, without reading them. */
+export async function rankPassages(
+  database: Database,
+  version: ServedVersion,
+  query: { question: string; scope: Scope; previousQuestions?: string[]; embeddings?: Embeddings },
+): Promise<{ ranked: Ranked[]; confidence: number; hasVectors: boolean }> {
   const editions = editionsFor(version, query.scope);
-  const weights = weightsOf(query.question, query.previousQuestions ?? [], version.locale);
-  const frequencies = await passageStore.readFrequencies(
-    database,
-    editions.map((edition) => edition.id),
-    [...weights.keys()],
-  );
-  const terms = tellingTerms(frequencies);
-  if (terms.length === 0) return { passages: [], answerable: false, confidence: 0 };
+  const editionIds = editions.map((edition) => edition.id);
+  let terms = questionWeights(query.question, query.previousQuestions ?? [], version.locale);
+  let frequencies = await passageStore.readFrequencies(database, editionIds, [...terms.weights.keys()]);
+  const unknown = unknownTerms(terms, frequencies).slice(0, TERMS);
+  if (unknown.length > 0) {
+    terms = mendTypos(terms, await passageStore.findSimilarTerms(database, editionIds, unknown));
+    frequencies = await passageStore.readFrequencies(database, editionIds, [...terms.weights.keys()]);
+  }
+  const statistics = statisticsOf(editions, frequencies);
+  const rarest = [...frequencies].sort(([, a], [, b]) => a - b).slice(0, TERMS);
+  if (rarest.length === 0) return { ranked: [], confidence: 0, hasVectors: false };
 
   const candidates = await passageStore.findCandidates(database, {
     indexVersionId: version.id,
     editionKeys: editions.map((edition) => edition.key),
-    terms,
-    counted: [...frequencies.keys()],
+    terms: choosingTerms(rarest),
+    counted: rarest.map(([term]) => term),
     limit: CANDIDATES,
   });
-  const statistics = statisticsOf(editions, frequencies);
-  const ranked = candidates
-    .map((candidate) => ({ candidate, score: score(candidate, weights, statistics) }))
-    .sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
-    .slice(0, query.limit ?? 10);
-  const found = new Map(
-    (
-      await passageStore.readPassages(
-        database,
-        ranked.map(({ candidate }) => candidate.id),
-      )
-    ).map((passage) => [passage.id, passage]),
-  );
-  const confidence = ranked.length > 0 ? coverage(ranked[0]!.candidate, weights, statistics) : 0;
+  const listed = shortlist(candidates, terms.weights, statistics);
+  const cosines = await readCosines(database, version, query, listed);
   return {
-    passages: ranked.flatMap(({ candidate, score }) => {
-      const passage = found.get(candidate.id);
-      return passage ? [{ ...passage, score }] : [];
-    }),
-    answerable: confidence >= ENOUGH,
-    confidence,
+    ranked: orderPassages(listed, cosines),
+    confidence: confidenceOf(listed, terms.asked, statistics, cosines),
+    hasVectors: cosines !== undefined,
   };
 }
 
@@ -87,23 +106,25 @@ function editionsFor(version: ServedVersion, { plugin, version: name }: Scope): 
   );
 }
 
-function weightsOf(question: string, previous: string[], locale: string): Weights {
-  const weights: Weights = new Map(questionTerms(question, locale).map((term) => [term, 1]));
-  if (weights.size > ELLIPTICAL) return weights;
-  CARRIED.forEach((weight, back) => {
-    for (const term of questionTerms(previous.at(-1 - back) ?? '', locale))
-      if (!weights.has(term)) weights.set(term, weight);
-  });
-  return weights;
+/** As many of the rarest terms as choose a bounded number of candidates; so the cost stays flat as a site grows. */
+function choosingTerms(rarest: [term: string, found: number][]): string[] {
+  let expected = 0;
+  return rarest.filter(([, found], index) => (expected += found) <= CANDIDATES || index === 0).map(([term]) => term);
 }
 
-/** The rarest terms, as many as choose a bounded number of candidates; so the cost stays flat as a site grows. */
-function tellingTerms(frequencies: Map<string, number>): string[] {
-  let expected = 0;
-  return [...frequencies]
-    .sort(([, a], [, b]) => a - b)
-    .filter(([, found], index) => (expected += found) <= CANDIDATES || index === 0)
-    .map(([term]) => term);
+async function readCosines(
+  database: Database,
+  version: ServedVersion,
+  { question, embeddings }: { question: string; embeddings?: Embeddings },
+  listed: Ranked[],
+): Promise<Map<string, number> | undefined> {
+  if (!embeddings || version.embeddingModel !== embeddings.model) return undefined;
+  const [vector] = await embeddings.embed([question]);
+  return embeddingStore.readSimilarities(database, {
+    model: embeddings.model,
+    vector: vector!,
+    passageIds: listed.map(({ id }) => id),
+  });
 }
 
 function statisticsOf(editions: ServedVersion['editions'], frequencies: Map<string, number>): Statistics {

@@ -3,6 +3,7 @@
  */
 import { newStemmer } from 'snowball-stemmers';
 import * as stopword from 'stopword';
+import { wrapping } from './englishWords.js';
 
 /** Locale's language -> name of its Snowball stemmer and of its stop word list; others are indexed unstemmed. */
 const languages: Record<string, readonly [stemmer: string | null, stopwords: string | null]> = {
@@ -35,10 +36,6 @@ const languages: Record<string, readonly [stemmer: string | null, stopwords: str
   vi: [null, 'vie'],
   zh: [null, 'zho'],
 };
-
-/** Words that a question is wrapped in and the lists leave out; they say nothing about what is asked. */
-const englishWrapping =
-  'can could do does did how i if is it me my need please should there want what when where which who why will would';
 
 /** A word with what may stand inside it: `docusaurus.config.js`, `--no-minify`, `@scope/pkg`, `snake_case`. */
 const chunks = /(?:--?|[@.])?[\p{L}\p{N}\p{M}_]+(?:[-./:@#$\\]+[\p{L}\p{N}\p{M}_]+)*/gu;
@@ -79,8 +76,8 @@ export function tokenize(text: string, locale: string): string[] {
 /** The distinct terms that a question is about, in its order; all of them when every word is a question word. */
 export function questionTerms(question: string, locale: string): string[] {
   const words = new Set(tokenize(question, locale));
-  const wrapping = wrappingOf(locale);
-  const telling = [...words].filter((word) => !wrapping.has(word));
+  const dropped = wrappingOf(locale);
+  const telling = [...words].filter((word) => !dropped.has(word));
   return telling.length > 0 ? telling : [...words];
 }
 
@@ -116,7 +113,7 @@ function wrappingOf(locale: string): Set<string> {
   let words = wrappings.get(language);
   if (!words) {
     const list = stopword[languages[language]?.[1] ?? ''] as string[] | undefined;
-    const all = [...(list ?? []), ...(language === 'en' ? englishWrapping.split(' ') : [])];
+    const all = [...(list ?? []), ...(language === 'en' ? wrapping.split(' ') : [])];
     words = new Set(all.flatMap((word) => tokenize(word, language)));
     wrappings.set(language, words);
   }
@@ -144,6 +141,7 @@ function plain(word: string): string {
     .normalize('NFC');
 }
 
-function languageOf(locale: string): string {
+/** `pt-BR` -> `pt` */
+export function languageOf(locale: string): string {
   return locale.split(/[-_]/)[0]!.toLowerCase();
 }

@@ -21,6 +21,7 @@ test('every route stands in the OpenAPI document, with its problems', async () =
     '/conversations/{id}',
     '/conversations/{id}/messages',
     '/healthz',
+    '/ingest',
     '/readyz',
     '/users/me',
   ]);

@@ -1,0 +1,48 @@
+import type { AskedTerms } from './questionWeights.js';
+
+/** What a mended term counts, against one that was typed as it stands in the docs. */
+const MENDED = 0.8;
+
+/** Terms that no passage has and that are long enough to tell a slip from another word. */
+export function unknownTerms({ asked }: AskedTerms, frequencies: Map<string, number>): string[] {
+  return [...asked.keys()].filter((term) => !frequencies.has(term) && /^[\p{L}\p{M}]{4,}$/u.test(term));
+}
+
+/**
+ * Puts in the place of each unknown term the word of the docs that it is a slip of, if there is one.
+ *
+ * @param similar term -> words of the docs that resemble it, the most similar first
+ */
+export function mendTypos({ asked, weights }: AskedTerms, similar: Map<string, string[]>): AskedTerms {
+  const mended = { asked: new Map(asked), weights: new Map(weights) };
+  for (const [term, words] of similar) {
+    const meant = words.find((word) => isSlip(term, word));
+    if (!meant) continue;
+    for (const map of [mended.asked, mended.weights]) {
+      map.set(meant, Math.max(map.get(meant) ?? 0, MENDED * (map.get(term) ?? 1)));
+      map.delete(term);
+    }
+  }
+  return mended;
+}
+
+/** One letter wrong, missing, added or two swapped; in long words twice. The first letter is seldom the wrong one. */
+function isSlip(typed: string, word: string): boolean {
+  return typed[0] === word[0] && distance(typed, word) <= (typed.length < 8 ? 1 : 2);
+}
+
+/** Optimal string alignment distance: Damerau-Levenshtein in which no letter is edited twice. */
+export function distance(a: string, b: string): number {
+  const rows = Array.from({ length: a.length + 1 }, (_, i) => [i, ...Array<number>(b.length).fill(0)]);
+  for (let j = 1; j <= b.length; j++) rows[0]![j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min(rows[i - 1]![j]! + 1, rows[i]![j - 1]! + 1, rows[i - 1]![j - 1]! + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, rows[i - 2]![j - 2]! + 1);
+      rows[i]![j] = best;
+    }
+  }
+  return rows[a.length]![b.length]!;
+}
