@@ -11,5 +11,6 @@ beforeEach(() => {
 afterEach(() => {
   const heard = complaints;
   jest.restoreAllMocks();
-  if (heard.length > 0) throw new Error(`console.error was called:\n${heard.map((words) => words.join(' ')).join('\n')}`);
+  if (heard.length > 0)
+    throw new Error(`console.error was called:\n${heard.map((words) => words.join(' ')).join('\n')}`);
 });

@@ -1,0 +1,35 @@
+/**
+ * npm run test:faults -- [--only R1,R3] [--json]
+ *
+ * What the system promises when the world misbehaves, each with the figure wanted and the figure reached. These take
+ * minutes and measure time, which is why they are not part of `npm test`.
+ */
+import { parseArgs } from 'node:util';
+import { asksOnce, continuesAfterReload, outlivesReader, survivesCrash } from './turns.js';
+
+export interface Fault {
+  id: string;
+  wanted: string;
+  run(): Promise<{ reached: string; ok: boolean }>;
+}
+
+const faults: Fault[] = [survivesCrash, outlivesReader, continuesAfterReload, asksOnce];
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } });
+const chosen = values.only?.split(',').map((id) => id.trim());
+const unknown = chosen?.filter((id) => !faults.some((fault) => fault.id === id)) ?? [];
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}; there are: ${faults.map(({ id }) => id).join(', ')}`);
+  process.exit(2);
+}
+
+const results: { id: string; wanted: string; reached: string; ok: boolean }[] = [];
+for (const { id, wanted, run } of faults) {
+  if (chosen && !chosen.includes(id)) continue;
+  const outcome = await run().catch((error: unknown) => ({ reached: String(error), ok: false }));
+  results.push({ id, wanted, ...outcome });
+  if (!values.json)
+    console.log(`${outcome.ok ? 'kept  ' : 'BROKEN'}  ${id}  ${outcome.reached}\n            wanted: ${wanted}`);
+}
+if (values.json) console.log(JSON.stringify(results));
+process.exit(results.every(({ ok }) => ok) ? 0 : 1);
