@@ -5,7 +5,7 @@
  * the passage that it cites.
  */
 import { chromium } from '@playwright/test';
-import { askAsNewReader, openPanel } from '../website/e2e/support/reader.js';
+import { ask, openPanel, signUpInPanel, waitForAnswer } from '../website/e2e/support/reader.js';
 import { startDocent } from '../website/e2e/support/startDocent.js';
 import { browserFlags, ensureBrowser } from './support/findBrowser.mjs';
 import { build } from './support/prepare.mjs';
@@ -25,8 +25,13 @@ try {
   });
   await page.goto(`${docent.siteUrl}/docs/quick-start`);
   await openPanel(page);
-  await askAsNewReader(page, 'How do I add the assistant to my site?');
-  await page.getByRole('link', { name: '1', exact: true }).first().hover();
+  await ask(page, 'How do I add the assistant to my site?');
+  await signUpInPanel(page);
+  await waitForAnswer(page);
+  await page
+    .getByRole('link', { name: /^Source 1/ })
+    .first()
+    .hover();
   await page.waitForTimeout(500);
   await page.screenshot({ path: file });
   console.log(file);

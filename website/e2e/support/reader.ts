@@ -1,23 +1,38 @@
-/** What a reader does, by what a reader sees: for the bench, the screenshot and the tests alike. */
+/** What a reader does, named as a reader sees it: for the tests, the bench and the screenshot alike. */
 import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 
-/** Opens the panel by its button. */
-export async function openPanel(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'Ask the docs' }).click();
-  const panel = page.getByRole('dialog', { name: 'Ask the docs' });
-  await panel.waitFor();
-  return panel;
+/** The chat, wherever it stands: beside the page, over it or in its place. */
+export function panelOf(page: Page): Locator {
+  return page.locator('.chat-panel');
 }
 
-/** Asks in the open panel without an account, makes one when asked to, and waits for the end of the answer. */
-export async function askAsNewReader(page: Page, question: string): Promise<void> {
-  const panel = page.getByRole('dialog', { name: 'Ask the docs' });
-  await panel.getByRole('textbox').fill(question);
+/** Opens the chat by its button. */
+export async function openPanel(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Ask the docs' }).click();
+  await panelOf(page).waitFor();
+  return panelOf(page);
+}
+
+/** Writes a question into the open chat and sends it. */
+export async function ask(page: Page, question: string): Promise<void> {
+  await panelOf(page).getByRole('textbox', { name: 'Ask a question' }).fill(question);
   await page.keyboard.press('Enter');
+}
+
+/** Makes an account in the form that stands below a question of somebody who is not signed in. */
+export async function signUpInPanel(page: Page) {
+  const account = { name: 'Ada Reader', email: `${randomUUID()}@example.com`, password: randomUUID() };
+  const panel = panelOf(page);
   await panel.getByRole('button', { name: 'Create an account' }).click();
-  await panel.getByLabel('Name').fill('Ada Reader');
-  await panel.getByLabel('E-mail').fill(`${randomUUID()}@example.com`);
-  await panel.getByLabel('Password').fill(randomUUID());
-  await page.keyboard.press('Enter');
+  await panel.getByLabel('Name', { exact: true }).fill(account.name);
+  await panel.getByLabel('E-mail').fill(account.email);
+  await panel.getByLabel('Password', { exact: true }).fill(account.password);
+  await panel.getByRole('button', { name: 'Create account and ask' }).click();
+  return account;
+}
+
+/** Waits until the newest answer has ended and shows what it rests on. */
+export async function waitForAnswer(page: Page): Promise<void> {
+  await panelOf(page).getByRole('list', { name: 'Sources' }).last().waitFor();
 }
