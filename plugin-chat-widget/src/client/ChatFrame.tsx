@@ -2,7 +2,7 @@ import ErrorBoundary from '@docusaurus/ErrorBoundary';
 import { useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
 import ChatLauncher from '@theme/ChatLauncher';
-import { loadPanel } from './loadPanel.js';
+import { loadChat } from './loadChat.js';
 import { matchesShortcut } from './matchesShortcut.js';
 import { showPanel, usePanel } from './panelState.js';
 import { useSettings } from './useSettings.js';
@@ -40,8 +40,8 @@ function Frame() {
   useEffect(() => {
     if (!open || Panel) return;
     // A chunk that could not be had is asked for again by the next click.
-    loadPanel().then(
-      (loaded) => setPanel(() => loaded.ChatPanel),
+    loadChat().then(
+      ({ ChatPanel }) => setPanel(() => ChatPanel),
       () => showPanel({ open: false }),
     );
   }, [open, Panel]);

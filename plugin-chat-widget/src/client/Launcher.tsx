@@ -1,15 +1,15 @@
 import { translate } from '@docusaurus/Translate';
 import { ChatIcon } from './ChatIcon.js';
-import { loadPanel } from './loadPanel.js';
+import { loadChat } from './loadChat.js';
 import { showPanel } from './panelState.js';
 
 /** Shows the panel; fetches it as soon as a pointer or the focus comes near. */
 export function Launcher({ busy }: { busy: boolean }) {
-  const fetchAhead = () => void loadPanel().catch(() => {});
+  const fetchAhead = () => void loadChat().catch(() => {});
   return (
     <button
       type="button"
-      className="chat-launcher"
+      className="button button--primary chat-launcher"
       aria-busy={busy}
       aria-haspopup="dialog"
       onClick={() => showPanel({ open: true, view: 'chat' })}

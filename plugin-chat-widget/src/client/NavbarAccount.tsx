@@ -1,8 +1,8 @@
-import Link from '@docusaurus/Link';
+import { useHistory } from '@docusaurus/router';
 import { translate } from '@docusaurus/Translate';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ComponentType } from 'react';
-import { initialsOf } from './initialsOf.js';
+import { loadChat } from './loadChat.js';
 import { sessionSlot } from './storedSession.js';
 import { useSettings } from './useSettings.js';
 
@@ -19,39 +19,43 @@ export function NavbarAccount({ mobile }: Props) {
   const session = useSyncExternalStore(slot.subscribe, slot.get, () => undefined);
   const [Menu, setMenu] = useState<ComponentType<{ onClose: () => void }>>();
   const [open, setOpen] = useState(false);
+  const history = useHistory();
 
   useEffect(() => {
-    if (open && !Menu)
-      import('./account/AccountMenu.js').then(
-        async (menu) => {
-          await menu.loadStrings();
-          setMenu(() => menu.AccountMenu);
-        },
-        () => setOpen(false),
-      );
+    if (!open || Menu) return;
+    loadChat().then(
+      ({ AccountMenu }) => setMenu(() => AccountMenu),
+      () => setOpen(false),
+    );
   }, [open, Menu]);
 
   const item = session ? (
     <>
       <button
         type="button"
-        className={mobile ? 'menu__link chat-menu-button' : 'chat-avatar'}
+        className={mobile ? 'clean-btn menu__link' : 'chat-avatar'}
         aria-label={translate({ id: 'docent.account', message: 'Account of {name}' }, { name: session.user.name })}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        {mobile ? session.user.name : initialsOf(session.user.name)}
+        {mobile ? session.user.name : session.user.initials}
       </button>
       {open && Menu && <Menu onClose={() => setOpen(false)} />}
     </>
   ) : (
-    <Link
-      to={paths.signIn}
+    // Not the site's Link: it would fetch the page ahead, on every page that shows the navbar.
+    <a
+      href={paths.signIn}
       className={mobile ? 'menu__link' : 'navbar__item navbar__link'}
       style={session === undefined ? { visibility: 'hidden' } : undefined}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey) return;
+        event.preventDefault();
+        history.push(paths.signIn);
+      }}
     >
       {translate({ id: 'docent.signIn', message: 'Sign in' })}
-    </Link>
+    </a>
   );
   return mobile ? <li className="menu__list-item chat-account">{item}</li> : <div className="chat-account">{item}</div>;
 }

@@ -63,7 +63,8 @@ export function createSession(apiUrl: string, slot: SessionSlot) {
     const answer = call({ onSuccess: ({ response }) => void (token = response.headers.get('set-auth-token')) });
     const { data, error } = await reached<{ user: { name: string; email: string } }>(answer);
     if (!data || !token) throw errorOf(error);
-    slot.set({ token, user: { name: data.user.name, email: data.user.email } });
+    const { name, email } = data.user;
+    slot.set({ token, user: { name, email, initials: initialsOf(name) } });
   }
 
   return {
@@ -120,4 +121,11 @@ function lifeOf(jwt: string): number {
   const claims = (jwt.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/');
   const { iat, exp } = JSON.parse(atob(claims)) as { iat: number; exp: number };
   return (exp - iat) * 1000;
+}
+
+/** At most two letters for an avatar: `Mira Kern` -> `MK`. */
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const letters = [words[0], words.length > 1 ? words[words.length - 1] : ''].map((word) => [...(word ?? '')][0] ?? '');
+  return letters.join('').toLocaleUpperCase();
 }

@@ -4,7 +4,7 @@ import { storedValue } from './browserStorage.js';
 export interface StoredSession {
   /** BetterAuth's signed session token; sent to the routes of BetterAuth only. */
   token: string;
-  user: { name: string; email: string };
+  user: { name: string; email: string; initials: string };
 }
 
 export interface SessionSlot {

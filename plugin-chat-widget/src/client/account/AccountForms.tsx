@@ -9,8 +9,6 @@ import { accountStyles } from './accountStyles.js';
 import { SignInForm } from './SignInForm.js';
 import { SignUpForm } from './SignUpForm.js';
 
-export { loadStrings } from '../strings.js';
-
 export interface AccountFormsProps {
   form: 'signIn' | 'signUp';
 }

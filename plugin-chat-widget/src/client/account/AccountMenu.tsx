@@ -5,8 +5,6 @@ import { showPanel } from '../panelState.js';
 import { t } from '../strings.js';
 import { accountStyles } from './accountStyles.js';
 
-export { loadStrings } from '../strings.js';
-
 /** What hangs below the avatar. */
 export function AccountMenu({ onClose }: { onClose: () => void }) {
   const { user, signOut } = useSession();

@@ -3,6 +3,7 @@ import { translate } from '@docusaurus/Translate';
 import Layout from '@theme/Layout';
 import { useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
+import { loadChat } from '../loadChat.js';
 import type { AccountFormsProps } from './AccountForms.js';
 
 /** The page of signing in or up; its forms come when it is shown. */
@@ -14,10 +15,7 @@ export function AccountPage({ form }: AccountFormsProps) {
       : translate({ id: 'docent.signUp', message: 'Create an account' });
 
   useEffect(() => {
-    void import('./AccountForms.js').then(async (forms) => {
-      await forms.loadStrings();
-      setForms(() => forms.AccountForms);
-    });
+    void loadChat().then(({ AccountForms }) => setForms(() => AccountForms));
   }, []);
 
   return (

@@ -10,8 +10,6 @@ import { MessageList } from './MessageList.js';
 import { panelStyles } from './panelStyles.js';
 import { usePanelPlace } from './usePanelPlace.js';
 
-export { loadStrings } from '../strings.js';
-
 /** The chat beside the page, over it, or in its place, by the room there is. */
 export function ChatPanel() {
   const { view } = usePanel();

@@ -6,19 +6,22 @@ import { Announcer } from './Announcer.js';
 import { EmptyState } from './EmptyState.js';
 import { Notice } from './Notice.js';
 
-/** The conversation, oldest first. It follows the end while the reader is at the end, and else stays where they read. */
+/**
+ * The conversation, oldest first. The newest question comes to the top and its answer grows below it, so that reading can
+ * begin at the beginning; a reader who has scrolled away is left where they are.
+ */
 export function MessageList() {
   const { turns, opening, conversation, open } = useConversation();
   const ref = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  const follows = useRef(true);
   const newest = turns.at(-1)?.key;
 
   useLayoutEffect(() => {
-    atEnd.current = true;
+    follows.current = true;
   }, [newest]);
   useLayoutEffect(() => {
     const list = ref.current;
-    if (list && atEnd.current) list.scrollTop = list.scrollHeight;
+    if (list && follows.current) list.scrollTop = restOf(list);
   }, [turns]);
 
   return (
@@ -29,7 +32,7 @@ export function MessageList() {
       role="region"
       aria-label={t('conversation')}
       onScroll={({ currentTarget: list }) => {
-        atEnd.current = list.scrollHeight - list.scrollTop - list.clientHeight < 48;
+        follows.current = Math.abs(restOf(list) - list.scrollTop) < 48;
       }}
     >
       {opening === 'loading' && <Skeleton />}
@@ -46,6 +49,13 @@ export function MessageList() {
       <Announcer turn={turns.at(-1)} />
     </div>
   );
+}
+
+/** Where the list stands by itself: at its end, but not past the beginning of the newest question. */
+function restOf(list: HTMLElement): number {
+  const turn = list.querySelector<HTMLElement>('.chat-turn:last-of-type');
+  const end = list.scrollHeight - list.clientHeight;
+  return turn ? Math.min(end, turn.offsetTop - list.offsetTop - 14) : end;
 }
 
 function Skeleton() {

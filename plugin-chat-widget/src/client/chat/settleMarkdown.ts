@@ -37,7 +37,7 @@ function openFence(lines: string[]): number | null {
 
 /** A line that may yet become a list item, a heading, a rule, or the underline of the line before it. */
 function isMarkerOnly(line: string): boolean {
-  return /^[\s>]*(?:[-+*_=#~`|:\s]+|\d{1,9}[.)]?)?\s*$/.test(line);
+  return /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)*(?:[-+*_=#~`|:\s]+|\d{1,9}[.)]?)?\s*$/.test(line);
 }
 
 /** Cuts a paragraph's unfinished link, tag or mark off its end and closes emphasis and code that are open. */
