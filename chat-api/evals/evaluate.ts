@@ -1,5 +1,6 @@
 import type { ChatDocuments, Scope } from '../src/wire.js';
 import type { Database } from '../src/database/openDatabase.js';
+import type { Embeddings } from '../src/knowledge/embeddings.js';
 import { searchPassages } from '../src/knowledge/searchPassages.js';
 import { areaUnderCurve, mean, measure, percentile, type Measured, type Rank } from './metrics.js';
 import type { LabelledQuestion, UnanswerableQuestion } from './readQuestions.js';
@@ -46,11 +47,12 @@ export async function evaluate(
     unanswerable?: UnanswerableQuestion[];
     followUps?: LabelledQuestion[];
     version?: string;
+    embeddings?: Embeddings;
   },
 ): Promise<Evaluation> {
   const scope: Scope = { site: documents.site.id, locale: documents.locale, version: sets.version };
   const search = (question: string, previousQuestions?: string[]) =>
-    searchPassages(database, { question, scope, limit: DEPTH, previousQuestions });
+    searchPassages(database, { question, scope, limit: DEPTH, previousQuestions, embeddings: sets.embeddings });
   // Whatever is read once and then kept is not what a question costs.
   if (sets.questions[0]) await search(sets.questions[0].question);
 

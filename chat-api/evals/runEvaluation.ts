@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { ingestDocuments } from '../src/knowledge/ingestDocuments.js';
+import { openLocalEmbeddings, openRemoteEmbeddings } from '../src/knowledge/embeddings.js';
 import { readDocuments } from '../src/knowledge/readDocuments.js';
 import { openTestDatabase } from '../test/support/testDatabase.js';
 import { entriesOf, searchLunr, searchMiniSearch, searchPostgres } from './baselines.js';
@@ -10,6 +11,7 @@ import { readQuestions, readUnanswerable } from './readQuestions.js';
 
 const usage = `Usage: npm run eval -- --documents <chat-documents.json> --questions <file.jsonl>
   [--unanswerable <file.jsonl>] [--follow-ups <file.jsonl>] [--version <name>] [--locale <name>]
+  [--embeddings local|openai|off]
   [--baselines] [--json] [--run <file>] [--min-mrr <0..1>] [--min-recall <0..1>]`;
 
 const options = {
@@ -22,6 +24,7 @@ const options = {
   baselines: { type: 'boolean' },
   json: { type: 'boolean' },
   run: { type: 'string' },
+  embeddings: { type: 'string', default: 'off' },
   'min-mrr': { type: 'string' },
   'min-recall': { type: 'string' },
 } as const;
@@ -49,10 +52,11 @@ export async function runEvaluation(args: string[]): Promise<number> {
     unanswerable: values.unanswerable ? await readUnanswerable(values.unanswerable) : undefined,
     followUps: values['follow-ups'] ? await readQuestions(values['follow-ups']) : undefined,
   };
+  const embeddings = openEmbeddings(values.embeddings);
   const database = await openTestDatabase();
   try {
-    await ingestDocuments(database, documents);
-    const evaluation = await evaluate(database, documents, sets);
+    await ingestDocuments(database, documents, { embeddings });
+    const evaluation = await evaluate(database, documents, { ...sets, embeddings });
     const baselines: Record<string, Ranking> = {};
     if (values.baselines) {
       const entries = entriesOf(documents, values.version);
@@ -67,4 +71,16 @@ export async function runEvaluation(args: string[]): Promise<number> {
   } finally {
     await database.close();
   }
+}
+
+/** By the name that the setting has too; a server's address, key and model come from the environment. */
+function openEmbeddings(name: string) {
+  if (name === 'local') return openLocalEmbeddings();
+  if (name !== 'openai') return undefined;
+  const {
+    OPENAI_BASE_URL: baseUrl = 'https://api.openai.com/v1',
+    OPENAI_API_KEY: apiKey,
+    EMBEDDINGS_MODEL,
+  } = process.env;
+  return openRemoteEmbeddings({ baseUrl, apiKey, model: EMBEDDINGS_MODEL ?? 'text-embedding-3-small' });
 }

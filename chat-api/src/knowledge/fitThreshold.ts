@@ -7,13 +7,15 @@ import { rankPassages } from './searchPassages.js';
 /** A smaller site says too little about which words are its own. */
 const LEAST_PASSAGES = 50;
 const HEADINGS = 40;
-/** Share of the off-topic questions that must be refused, unless more than this share of the headings would be with them. */
-const REFUSED = 0.93;
+/** How many standard deviations above the mean of the off-topic questions the threshold lies. */
+const ABOVE = 1.1;
+/** Share of the headings that may lie below it. */
 const WRONGLY = 0.05;
 
 /**
  * The confidence that tells what the docs answer from what they do not: most of a fixed set of off-topic questions lie below it,
- * and of the site's own headings, asked as questions, next to none.
+ * and of the site's own headings, asked as questions, next to none. The mean and the spread are taken because single questions
+ * happen to share words with a site.
  *
  * @param headings of the docs, any number
  * @returns undefined when the site is too small to tell
@@ -32,15 +34,17 @@ export async function fitThreshold(
     for (const question of questions) {
       found.push((await rankPassages(database, version, { question, scope: {}, embeddings })).confidence);
     }
-    return found.sort((a, b) => a - b);
+    return found;
   };
   const step = Math.max(1, Math.floor(headings.length / HEADINGS));
   const own = await confidences(headings.filter((_, index) => index % step === 0).slice(0, HEADINGS));
   const foreign = await confidences(offTopic);
-  return Math.min(at(foreign, REFUSED), at(own, WRONGLY));
+  const mean = meanOf(foreign);
+  const deviation = Math.sqrt(meanOf(foreign.map((value) => (value - mean) ** 2)));
+  const lowest = own.sort((a, b) => a - b)[Math.floor(WRONGLY * own.length)] ?? 1;
+  return Math.min(mean + ABOVE * deviation, lowest);
 }
 
-/** The value that a share of the sorted values lie below. */
-function at(sorted: number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+function meanOf(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

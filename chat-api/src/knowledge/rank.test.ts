@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {
   countTerms,
-  coverage,
+  bestScore,
   FIELDS,
   inverseFrequency,
   score,
@@ -65,13 +65,19 @@ describe('score', () => {
   });
 });
 
-describe('coverage', () => {
-  it('is the told share of the question, 1 when all of it is there', () => {
-    const passages = [passage({ prose: 'alpha beta' }), passage({ prose: 'alpha' })];
-    const statistics = statisticsOf(passages);
-    expect(coverage(passages[0]!, weights('alpha', 'beta'), statistics)).toBe(1);
-    expect(coverage(passages[1]!, weights('alpha', 'beta'), statistics)).toBeLessThan(0.5);
-    expect(coverage(passages[1]!, weights('unheard'), statistics)).toBe(0);
-    expect(coverage(passages[1]!, new Map(), statistics)).toBe(0);
+describe('bestScore', () => {
+  it('is never reached, however much a passage has of what is asked', () => {
+    fc.assert(
+      fc.property(
+        fc.array(text, { minLength: 1, maxLength: 6 }),
+        fc.uniqueArray(word, { minLength: 1 }),
+        (texts, terms) => {
+          const passages = texts.map((prose) => passage({ headings: prose, prose }));
+          const statistics = statisticsOf(passages);
+          const best = bestScore(weights(...terms), statistics);
+          for (const one of passages) expect(score(one, weights(...terms), statistics)).toBeLessThan(best);
+        },
+      ),
+    );
   });
 });
