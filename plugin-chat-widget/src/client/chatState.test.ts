@@ -32,7 +32,12 @@ function eventsOf(deltas: string[]): ReceivedEvent[] {
       position += delta.length;
       return { event: { type: 'text-delta', id: 't', delta }, position };
     }),
-    { event: { type: 'data-end', data: { status: 'complete', kind: 'model', title: 'Title' } } },
+    {
+      event: {
+        type: 'data-end',
+        data: { status: 'complete', kind: 'model', title: 'Title', followUps: [], unsupported: [] },
+      },
+    },
   ];
 }
 
@@ -65,7 +70,13 @@ function fakeServer(events: ReceivedEvent[], breaks: number[] = []) {
     async conversation(id) {
       calls.push('conversation');
       if (asked.size === 0) throw new ChatError('not-found');
-      const common = { createdAt: '2026-01-01T00:00:00Z', endedAt: null, problem: null };
+      const common = {
+        createdAt: '2026-01-01T00:00:00Z',
+        endedAt: null,
+        problem: null,
+        followUps: [],
+        unsupported: [],
+      };
       return {
         id,
         title: 'Title',
@@ -157,7 +168,9 @@ test('gives up after a while, keeps the question, and takes up the same one on R
 
 test('asks anew where the answer itself failed, and keeps what had been written', async () => {
   const events = eventsOf(['Half']);
-  events[events.length - 1] = { event: { type: 'data-end', data: { status: 'failed', kind: null, title: 'Title' } } };
+  events[events.length - 1] = {
+    event: { type: 'data-end', data: { status: 'failed', kind: null, title: 'Title', followUps: [], unsupported: [] } },
+  };
   const { api, asked } = fakeServer(events);
   const { chat } = setUp(api);
   await chat.ask('Why?');

@@ -205,7 +205,7 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
       // A question that never reached the server gives way to the next one.
       const { turns, ...rest } = store.get();
       store.set({ ...rest, turns: turns.filter((turn) => turn.ids || turn.status === 'interrupted') });
-      await begin(newTurn(newKey(), question.trim(), scope));
+      await begin(newTurn(question.trim(), scope));
     },
 
     /** Tries again: the same question under its key where it may not have arrived, a new one where the answer failed. */
@@ -213,7 +213,7 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
       const turn = turnBy(key);
       if (!turn || isRunning(last())) return;
       if (!turn.ids || turn.problem?.kind === 'offline') return resume(key);
-      await begin(newTurn(newKey(), turn.question, readScope()));
+      await begin(newTurn(turn.question, readScope()));
     },
 
     /** Ends the running answer; what is written stays. */
@@ -234,7 +234,7 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
       if (conversationId && owner) await open(conversationId);
       if (store.get().opening) return store.set({ turns: [] });
       if (!unsaved || turnBy(unsaved.key)) return;
-      const turn = newTurn(unsaved.key, unsaved.question, unsaved.scope);
+      const turn = newTurn(unsaved.question, unsaved.scope, unsaved.key);
       if (unsaved.problem)
         store.set({
           ...store.get(),
@@ -243,9 +243,4 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
       else await begin(turn);
     },
   };
-}
-
-/** Random and without `crypto.randomUUID`, which browsers give to secure origins only. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

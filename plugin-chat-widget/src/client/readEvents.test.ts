@@ -14,7 +14,12 @@ function eventsOf(deltas: string[]): ReceivedEvent[] {
       position += text.length;
       return { event: { type: 'text-delta', id: 't', delta: text }, position };
     }),
-    { event: { type: 'data-end', data: { status: 'complete', kind: 'model', title: 'T' } } },
+    {
+      event: {
+        type: 'data-end',
+        data: { status: 'complete', kind: 'model', title: 'T', followUps: [], unsupported: [] },
+      },
+    },
   ];
 }
 

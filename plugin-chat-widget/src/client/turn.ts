@@ -29,6 +29,10 @@ export interface Turn {
   position: number;
   citations: Citation[];
   kind: AnswerKind | null;
+  /** Headings to go on with. */
+  followUps: string[];
+  /** How many sentences cite what does not support them. */
+  unsupported: number;
   problem?: TurnProblem;
   /** The connection is lost and being sought again. */
   lost?: boolean;
@@ -36,8 +40,24 @@ export interface Turn {
   stopping?: boolean;
 }
 
-export function newTurn(key: string, question: string, scope: Scope): Turn {
-  return { key, question, scope, status: 'asking', text: '', position: 0, citations: [], kind: null };
+export function newTurn(question: string, scope: Scope, key = newKey()): Turn {
+  return {
+    key,
+    question,
+    scope,
+    status: 'asking',
+    text: '',
+    position: 0,
+    citations: [],
+    kind: null,
+    followUps: [],
+    unsupported: 0,
+  };
+}
+
+/** Random and without `crypto.randomUUID`, which browsers give to secure origins only. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Whether an answer is under way. */
@@ -62,10 +82,14 @@ export function applyEvent(turn: Turn, { event, position }: ReceivedEvent): Turn
     case 'error':
       return { ...next, problem: turn.problem ?? { kind: 'internal' } };
     case 'data-end':
-      return { ...next, status: event.data.status, kind: event.data.kind };
+      return { ...next, ...endOf(event.data), status: event.data.status };
     default:
       return next;
   }
+}
+
+function endOf({ kind, followUps, unsupported }: Pick<Message, 'kind' | 'followUps' | 'unsupported'>) {
+  return { kind, followUps, unsupported: unsupported.length };
 }
 
 /** By number, each once: a stream that is followed again may name them again. */
@@ -86,7 +110,7 @@ export function turnsOf(conversationId: string, messages: Message[]): Turn[] {
     .filter((message) => message.role === 'user')
     .map((question) => {
       const answer = messages.find((message) => message.role === 'assistant' && message.parentId === question.id);
-      const turn = newTurn(question.id, question.content, {});
+      const turn = newTurn(question.content, {}, question.id);
       if (!answer) return { ...turn, status: 'interrupted' };
       return {
         ...turn,
@@ -95,7 +119,7 @@ export function turnsOf(conversationId: string, messages: Message[]): Turn[] {
         text: answer.content,
         position: answer.content.length,
         citations: answer.citations,
-        kind: answer.kind,
+        ...endOf(answer),
         problem: answer.problem ? { kind: answer.problem } : undefined,
       };
     });

@@ -1,6 +1,6 @@
 import ChatSources from '@theme/ChatSources';
 import { useConversation } from '../hooks.js';
-import { t } from '../strings.js';
+import { t, tCount } from '../strings.js';
 import { isRunning } from '../turn.js';
 import type { Turn } from '../turn.js';
 import { CopyButton } from './CopyButton.js';
@@ -11,7 +11,7 @@ import { SignInToAsk } from '../account/SignInToAsk.js';
 
 /** A question and its answer, whatever has become of it. */
 export function Message({ turn, isLast }: { turn: Turn; isLast: boolean }) {
-  const { retry } = useConversation();
+  const { ask, retry } = useConversation();
   const running = isRunning(turn);
   const done = turn.status === 'complete' || turn.status === 'stopped';
   return (
@@ -35,8 +35,20 @@ export function Message({ turn, isLast }: { turn: Turn; isLast: boolean }) {
           <CopyButton turn={turn} />
         </div>
       )}
+      {!running && turn.unsupported > 0 && <p className="chat-note">{tCount('unsupported', turn.unsupported)}</p>}
       {!running && turn.kind !== 'notFound' && turn.citations.length > 0 && (
         <ChatSources citations={turn.citations} numbered />
+      )}
+      {isLast && turn.status === 'complete' && turn.followUps.length > 0 && (
+        <ul className="chat-starters chat-follow-ups" aria-label={t('followUps')}>
+          {turn.followUps.map((heading) => (
+            <li key={heading}>
+              <button type="button" onClick={() => void ask(heading)}>
+                {heading}
+              </button>
+            </li>
+          ))}
+        </ul>
       )}
     </article>
   );

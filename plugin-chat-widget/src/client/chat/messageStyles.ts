@@ -71,6 +71,7 @@ a.chat-number:hover, a.chat-number:focus-visible { --ifm-link-color: var(--chat-
   --ifm-list-left-padding: 0; --ifm-list-item-margin: 0;
   display: flex; flex-direction: column; align-items: flex-start; gap: 0.45rem; padding-top: 0.9rem; list-style: none;
 }
+.chat-follow-ups { flex-flow: row wrap; padding-top: 0; }
 .chat-starters button { padding: 0.3rem 0.8rem; border: 1px solid var(--chat-line); border-radius: 1.2rem; background: none; font-size: 0.84rem; text-align: start; }
 .chat-starters button:hover { border-color: var(--chat-accent); background: var(--chat-soft); }
 
