@@ -82,7 +82,8 @@ export async function signUp(page: Page, { apiUrl, siteUrl }: Docent) {
     body: JSON.stringify(account),
   });
   expect(response.status, await response.text()).toBe(200);
-  const session = { token: response.headers.get('set-auth-token'), user: { name: account.name, email: account.email } };
+  const user = { name: account.name, email: account.email, initials: 'AR' };
+  const session = { token: response.headers.get('set-auth-token'), user };
   await page.goto(siteUrl);
   await page.evaluate(
     ([key = '', value = '']) => localStorage.setItem(key, value),
