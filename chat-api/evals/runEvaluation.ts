@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { readConfig } from '../src/config.js';
 import { ingestDocuments } from '../src/knowledge/ingestDocuments.js';
-import { openLocalEmbeddings, openRemoteEmbeddings } from '../src/knowledge/embeddings.js';
+import { openEmbeddings } from '../src/knowledge/embeddings.js';
 import { readDocuments } from '../src/knowledge/readDocuments.js';
 import { openTestDatabase } from '../test/support/testDatabase.js';
 import { entriesOf, searchLunr, searchMiniSearch, searchPostgres } from './baselines.js';
@@ -52,7 +53,9 @@ export async function runEvaluation(args: string[]): Promise<number> {
     unanswerable: values.unanswerable ? await readUnanswerable(values.unanswerable) : undefined,
     followUps: values['follow-ups'] ? await readQuestions(values['follow-ups']) : undefined,
   };
-  const embeddings = openEmbeddings(values.embeddings);
+  // A server's address, key and model come from the environment, as for the API.
+  const { embeddings: settings } = readConfig({ ...process.env, EMBEDDINGS: values.embeddings });
+  const embeddings = openEmbeddings(settings);
   const database = await openTestDatabase();
   try {
     await ingestDocuments(database, documents, { embeddings });
@@ -71,16 +74,4 @@ export async function runEvaluation(args: string[]): Promise<number> {
   } finally {
     await database.close();
   }
-}
-
-/** By the name that the setting has too; a server's address, key and model come from the environment. */
-function openEmbeddings(name: string) {
-  if (name === 'local') return openLocalEmbeddings();
-  if (name !== 'openai') return undefined;
-  const {
-    OPENAI_BASE_URL: baseUrl = 'https://api.openai.com/v1',
-    OPENAI_API_KEY: apiKey,
-    EMBEDDINGS_MODEL,
-  } = process.env;
-  return openRemoteEmbeddings({ baseUrl, apiKey, model: EMBEDDINGS_MODEL ?? 'text-embedding-3-small' });
 }

@@ -64,6 +64,9 @@ export const settings = z.object({
   MODEL_TIMEOUT_MS: wholeNumber(1_000, 3_600_000).default(300_000),
   MODEL_IDLE_TIMEOUT_MS: wholeNumber(100, 3_600_000).default(120_000),
 
+  EMBEDDINGS: z.enum(['local', 'openai', 'off']).default('off'),
+  EMBEDDINGS_MODEL: z.string().default('text-embedding-3-small'),
+
   QUESTIONS_PER_MINUTE: wholeNumber(1, 100_000).default(20),
   SIGN_INS_PER_MINUTE: wholeNumber(1, 100_000).default(30),
 });
@@ -95,6 +98,8 @@ export interface Config {
   readonly ingestSecret?: string;
   /** Absent: answers are sections of the docs. */
   readonly model?: ModelConfig;
+  /** Absent: passages are found by their words alone. */
+  readonly embeddings?: EmbeddingsConfig;
   /** Per reader. */
   readonly questionsPerMinute: number;
   /** Attempts per address. */
@@ -116,6 +121,11 @@ export interface DatabaseConfig {
   /** `host:port` of a WebSocket proxy in place of Neon's own, without TLS: for tests and self-hosted proxies. */
   readonly neonProxy?: string;
 }
+
+/** Where texts become vectors: in this process, or by a server that speaks OpenAI's protocol. */
+export type EmbeddingsConfig =
+  | { readonly by: 'local' }
+  | { readonly by: 'openai'; readonly model: string; readonly baseUrl: string; readonly apiKey?: string };
 
 export interface ModelConfig {
   /** As `initChatModel` of LangChain names it; other packages than `@langchain/openai` must be installed beside. */
@@ -179,6 +189,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     documentsEveryMinutes: read.DOCUMENTS_EVERY_MINUTES,
     ingestSecret: read.INGEST_SECRET,
     model: modelFrom(read),
+    embeddings: embeddingsFrom(read),
     questionsPerMinute: read.QUESTIONS_PER_MINUTE,
     signInsPerMinute: read.SIGN_INS_PER_MINUTE,
   });
@@ -187,6 +198,16 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 function driverFor(url: string | undefined): DatabaseConfig['driver'] {
   if (!url) return 'pglite';
   return /(^|\.)neon\.tech$/.test(new URL(url).hostname) ? 'neon' : 'postgres';
+}
+
+function embeddingsFrom(read: z.infer<typeof settings>): EmbeddingsConfig | undefined {
+  if (read.EMBEDDINGS === 'off') return undefined;
+  if (read.EMBEDDINGS === 'local') return { by: 'local' };
+  if (!read.OPENAI_API_KEY && !read.OPENAI_BASE_URL) {
+    throw new ConfigError('EMBEDDINGS=openai needs OPENAI_API_KEY or OPENAI_BASE_URL beside it');
+  }
+  const baseUrl = (read.OPENAI_BASE_URL ?? 'https://api.openai.com/v1').replace(/\/+$/, '');
+  return { by: 'openai', model: read.EMBEDDINGS_MODEL, baseUrl, apiKey: read.OPENAI_API_KEY };
 }
 
 function modelFrom(read: z.infer<typeof settings>): ModelConfig | undefined {

@@ -15,6 +15,7 @@ import { askHolder } from './database/askHolder.js';
 import { DatabaseError } from './database/DatabaseError.js';
 import { openDatabase } from './database/openDatabase.js';
 import { listSites } from './knowledge/passageStore.js';
+import { openEmbeddings } from './knowledge/embeddings.js';
 import { ingestSources } from './knowledge/sources.js';
 import { Problem } from './problem.js';
 import { createServices, type Services } from './services.js';
@@ -44,7 +45,8 @@ async function main(): Promise<void> {
   if (asked) return void process.stdout.write(`${(asked as { lines: string[] }).lines.join('\n')}\n`);
   const database = await openDatabase(config.database, console);
   try {
-    for (const line of await ingestSources(database, sources)) process.stdout.write(`${line}\n`);
+    for (const line of await ingestSources(database, sources, openEmbeddings(config.embeddings)))
+      process.stdout.write(`${line}\n`);
   } finally {
     await database.close();
   }
@@ -80,7 +82,7 @@ async function serveForever(services: Services): Promise<void> {
   process.on('SIGINT', (signal) => void end(signal));
 
   database.holder?.handle('/ingest', async (body) => ({
-    lines: await ingestSources(database, (body as { sources: string[] }).sources),
+    lines: await ingestSources(database, (body as { sources: string[] }).sources, services.embeddings),
   }));
   await interruptSilentTurns(database);
   await sources.refresh().catch(async (error: unknown) => {

@@ -8,6 +8,7 @@ import { createSendMail } from './auth/sendMail.js';
 import { createVerifyToken, type VerifyToken } from './auth/verifyToken.js';
 import type { Config } from './config.js';
 import type { LiveTurns } from './conversation/liveTurn.js';
+import { openEmbeddings, type Embeddings } from './knowledge/embeddings.js';
 import { createSources, type Sources } from './knowledge/sources.js';
 import { openDatabase, type Database } from './database/openDatabase.js';
 
@@ -20,6 +21,8 @@ export interface Services {
   readonly verifyToken: VerifyToken;
   /** Absent: answers are sections of the docs. */
   readonly model?: StreamModel;
+  /** Absent: passages are found by their words alone. */
+  readonly embeddings?: Embeddings;
   readonly liveTurns: LiveTurns;
   /** Keeps what `DOCUMENTS` names ingested. */
   readonly sources: Sources;
@@ -43,6 +46,7 @@ export async function createServices(config: Config, given?: { database?: Databa
   const auth = createAuth({ config, secret, database, sendMail, log });
   // Twenty first readers at once would otherwise mint twenty keys.
   if (!config.auth.remoteIssuer) await auth.api.getJwks();
+  const embeddings = openEmbeddings(config.embeddings);
   return {
     config,
     log,
@@ -50,8 +54,9 @@ export async function createServices(config: Config, given?: { database?: Databa
     auth,
     verifyToken: createVerifyToken({ config, database, auth }),
     model: config.model && (await createModel(config.model)),
+    embeddings,
     liveTurns: new Map(),
-    sources: createSources(database, config.documents, log),
+    sources: createSources(database, config.documents, log, embeddings),
     lifecycle: { state: 'starting' },
     version: readVersion(),
   };

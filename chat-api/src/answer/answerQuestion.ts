@@ -1,5 +1,6 @@
 import type { Database } from '../database/openDatabase.js';
 import { readSection, type FoundPassage } from '../knowledge/passageStore.js';
+import type { Embeddings } from '../knowledge/embeddings.js';
 import { searchPassages } from '../knowledge/searchPassages.js';
 import type { AnswerKind, Citation, Phase, Range, Scope } from '../wire.js';
 import { markCitations } from './citations.js';
@@ -38,7 +39,7 @@ const SEE_ALSO = 2;
  * @throws Problem `unknown-site` when nothing has been ingested for the scope, and those of `StreamModel`
  */
 export async function* answerQuestion(
-  { database, model }: { database: Database; model?: StreamModel },
+  { database, model, embeddings }: { database: Database; model?: StreamModel; embeddings?: Embeddings },
   asked: Asked,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerPart, void> {
@@ -49,6 +50,7 @@ export async function* answerQuestion(
     question: rewriting ? await rewriteQuestion(model, asked.question, pastTurns, signal) : asked.question,
     scope,
     limit: OFFERED,
+    embeddings,
     previousQuestions: rewriting ? [] : pastTurns.map((turn) => turn.question),
   });
   signal.throwIfAborted();

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { answerQuestion, type AnswerPart } from '../answer/answerQuestion.js';
 import type { StreamModel } from '../answer/models.js';
 import type { Database } from '../database/openDatabase.js';
+import type { Embeddings } from '../knowledge/embeddings.js';
 import { Problem } from '../problem.js';
 import type { MessageStatus, TurnIds } from '../wire.js';
 import { readPastTurns } from './conversationStore.js';
@@ -12,6 +13,7 @@ import { beginTurn, endTurn, findRunningTurn, requestStop, saveProgress, type Ne
 export interface TurnParts {
   database: Database;
   model?: StreamModel;
+  embeddings?: Embeddings;
   liveTurns: LiveTurns;
   log: Logger;
 }

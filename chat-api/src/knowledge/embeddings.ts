@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import type { EmbeddingsConfig } from '../config.js';
 import { languageOf } from './tokenize.js';
 
 /** Turns texts into vectors whose angle tells how near they are in meaning. */
@@ -10,6 +11,12 @@ export interface Embeddings {
   speaks(locale: string): boolean;
   /** One vector for each text, in their order. */
   embed(texts: string[]): Promise<number[][]>;
+}
+
+/** What the settings name; nothing when they name nothing. @throws when the packages of `local` are not installed */
+export function openEmbeddings(config: EmbeddingsConfig | undefined): Embeddings | undefined {
+  if (!config) return undefined;
+  return config.by === 'local' ? openLocalEmbeddings() : openRemoteEmbeddings(config);
 }
 
 /** Milliseconds that an embeddings server has for one batch. */
@@ -35,7 +42,7 @@ const work = `
  *
  * @throws when its packages, which are optional, are not installed
  */
-export function openLocalEmbeddings(): Embeddings & { close(): Promise<number> } {
+function openLocalEmbeddings(): Embeddings {
   const require = createRequire(import.meta.url);
   const worker = new Worker(work, {
     eval: true,
@@ -67,7 +74,6 @@ export function openLocalEmbeddings(): Embeddings & { close(): Promise<number> }
         worker.ref();
         worker.postMessage({ id: last, texts });
       }),
-    close: () => worker.terminate(),
   };
 }
 
@@ -76,7 +82,7 @@ export function openLocalEmbeddings(): Embeddings & { close(): Promise<number> }
  *
  * @param server.baseUrl with its `/v1`, without a slash at the end
  */
-export function openRemoteEmbeddings(server: { baseUrl: string; apiKey?: string; model: string }): Embeddings {
+function openRemoteEmbeddings(server: { baseUrl: string; apiKey?: string; model: string }): Embeddings {
   return {
     model: server.model,
     speaks: () => true,

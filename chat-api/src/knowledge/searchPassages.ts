@@ -50,7 +50,9 @@ export async function searchPassages(
   const wanted = ranked.slice(0, query.limit ?? 10);
   const ids = wanted.map(({ id }) => id);
   const found = new Map((await passageStore.readPassages(database, ids)).map((passage) => [passage.id, passage]));
-  const enough = version.threshold ?? (hasVectors ? ENOUGH.meaning : ENOUGH.words);
+  // A threshold was fitted to one kind of confidence and tells nothing about the other.
+  const fitted = hasVectors === (version.embeddingModel !== null) ? version.threshold : null;
+  const enough = fitted ?? (hasVectors ? ENOUGH.meaning : ENOUGH.words);
   return {
     passages: wanted.flatMap(({ id, score }) => {
       const passage = found.get(id);
@@ -119,10 +121,12 @@ async function readCosines(
   listed: Ranked[],
 ): Promise<Map<string, number> | undefined> {
   if (!embeddings || version.embeddingModel !== embeddings.model) return undefined;
-  const [vector] = await embeddings.embed([question]);
+  // Words alone still find most of it: better than no answer while an embeddings server is away.
+  const [vector] = await embeddings.embed([question]).catch(() => []);
+  if (!vector) return undefined;
   return embeddingStore.readSimilarities(database, {
     model: embeddings.model,
-    vector: vector!,
+    vector,
     passageIds: listed.map(({ id }) => id),
   });
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../database/openDatabase.js';
+import type { Embeddings } from './embeddings.js';
 import { ingestDocuments, type IngestResult } from './ingestDocuments.js';
 import { readChangedDocuments, readDocuments } from './readDocuments.js';
 
@@ -23,14 +24,25 @@ export interface Sources {
  * @returns a line for people about each
  * @throws Problem `documents-refused` at the first that cannot be ingested; what stood before it stays ingested
  */
-export async function ingestSources(database: Database, sources: readonly string[]): Promise<string[]> {
+export async function ingestSources(
+  database: Database,
+  sources: readonly string[],
+  embeddings?: Embeddings,
+): Promise<string[]> {
   const lines: string[] = [];
-  for (const source of sources) lines.push(describe(await ingestDocuments(database, await readDocuments(source))));
+  for (const source of sources) {
+    lines.push(describe(await ingestDocuments(database, await readDocuments(source), { embeddings })));
+  }
   return lines;
 }
 
 /** What the settings name as the documents of this server, and the state of each at its last reading. */
-export function createSources(database: Database, sources: readonly string[], log: Logger): Sources {
+export function createSources(
+  database: Database,
+  sources: readonly string[],
+  log: Logger,
+  embeddings?: Embeddings,
+): Sources {
   const etags = new Map<string, string | undefined>();
   let running: Promise<IngestResult[]> = Promise.resolve([]);
   let waiting: Promise<IngestResult[]> | undefined;
@@ -43,7 +55,7 @@ export function createSources(database: Database, sources: readonly string[], lo
       try {
         const read = await readChangedDocuments(source, etags.get(source));
         if (!read) continue;
-        const result = await ingestDocuments(database, read.documents);
+        const result = await ingestDocuments(database, read.documents, { embeddings });
         etags.set(source, read.etag);
         log.info({ event: 'ingested', ...result }, describe(result));
         results.push(result);

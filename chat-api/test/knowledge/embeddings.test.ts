@@ -1,0 +1,114 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Database } from '../../src/database/openDatabase.js';
+import { openEmbeddings, type Embeddings } from '../../src/knowledge/embeddings.js';
+import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
+import { searchPassages } from '../../src/knowledge/searchPassages.js';
+import { openTestDatabase } from '../support/testDatabase.js';
+import { documentsOf, pageOf } from './documents.js';
+
+let database: Database;
+beforeAll(async () => void (database = await openTestDatabase()));
+afterAll(() => database.close());
+
+/** Means "warm" or "cold", nothing else; counts what it is asked. */
+function feelings(model: string, dimensions: number) {
+  const asked: string[] = [];
+  const embeddings: Embeddings = {
+    model,
+    speaks: (locale) => locale === 'en',
+    embed: async (texts) => {
+      asked.push(...texts);
+      return texts.map((text) =>
+        Array.from({ length: dimensions }, (_, index) => (index === Number(/summer|heat/i.test(text)) ? 1 : 0)),
+      );
+    },
+  };
+  return { embeddings, asked };
+}
+
+const pages = [
+  pageOf('/docs/winter', { 'Garden in winter': 'Water the garden.' }),
+  pageOf('/docs/summer', { 'Garden in summer': 'Water the garden.' }),
+  pageOf('/old/summer', { 'Garden in summer': 'Water the garden.' }, { version: '1.0' }),
+];
+const search = async (question: string, embeddings?: Embeddings) =>
+  (await searchPassages(database, { question, scope: { version: 'current' }, embeddings })).passages.map(
+    ({ url }) => url,
+  );
+
+it('orders by meaning what words cannot tell apart, and embeds each text once', async () => {
+  const { embeddings, asked } = feelings('two', 2);
+  await ingestDocuments(database, documentsOf(pages), { embeddings });
+  expect(asked).toHaveLength(2);
+  expect((await search('garden in the heat', embeddings))[0]).toBe('/docs/summer');
+  expect((await search('garden in the cold', embeddings))[0]).toBe('/docs/winter');
+  await ingestDocuments(database, documentsOf([...pages, pageOf('/docs/x', { Other: 'Text.' })]), { embeddings });
+  expect(asked.filter((text) => text.startsWith('Garden'))).toHaveLength(2);
+});
+
+it('never compares vectors of two models', async () => {
+  const { embeddings: two } = feelings('two', 2);
+  const { embeddings: three } = feelings('three', 3);
+  await ingestDocuments(database, documentsOf(pages), { embeddings: two });
+  expect(await search('garden', three)).toHaveLength(2);
+  expect(await ingestDocuments(database, documentsOf(pages), { embeddings: three })).toMatchObject({
+    unchanged: false,
+    written: 0,
+  });
+  expect((await search('garden in the heat', three))[0]).toBe('/docs/summer');
+  expect(await search('garden', two)).toHaveLength(2);
+});
+
+it('leaves languages alone that it does not speak, and finds by words when it fails', async () => {
+  const { embeddings, asked } = feelings('two', 2);
+  await ingestDocuments(database, documentsOf(pages, { locale: 'fr' }), { embeddings });
+  expect(asked).toEqual([]);
+  await ingestDocuments(database, documentsOf(pages), { embeddings });
+  const down = { ...embeddings, embed: () => Promise.reject(new Error('down')) };
+  const { passages } = await searchPassages(database, {
+    question: 'garden',
+    scope: { locale: 'en', version: 'current' },
+    embeddings: down,
+  });
+  expect(passages).toHaveLength(2);
+});
+
+it('asks a server that speaks the protocol of OpenAI', async () => {
+  const heard: unknown[] = [];
+  const answer: RequestListener = async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    heard.push([request.url, request.headers.authorization, JSON.parse(body)]);
+    response.statusCode = heard.length === 1 ? 200 : 401;
+    response.end(
+      JSON.stringify({
+        data: [
+          { index: 1, embedding: [2] },
+          { index: 0, embedding: [1] },
+        ],
+      }),
+    );
+  };
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  const embeddings = openEmbeddings({ by: 'openai', model: 'm', baseUrl, apiKey: 'k' })!;
+  expect(await embeddings.embed(['a', 'b'])).toEqual([[1], [2]]);
+  expect(heard).toEqual([['/v1/embeddings', 'Bearer k', { model: 'm', input: ['a', 'b'], encoding_format: 'float' }]]);
+  await expect(embeddings.embed(['a'])).rejects.toThrow('the embeddings server answered 401');
+  await new Promise((closed) => server.close(closed));
+});
+
+it('embeds within the process, near what means the same', async () => {
+  const embeddings = openEmbeddings({ by: 'local' })!;
+  const [car, automobile, cake] = (await embeddings.embed([
+    'I drive a car',
+    'I am driving an automobile',
+    'The cake is sweet',
+  ])) as [number[], number[], number[]];
+  const dot = (a: number[], b: number[]) => a.reduce((sum, value, index) => sum + value * b[index]!, 0);
+  expect(car).toHaveLength(512);
+  expect(dot(car, automobile)).toBeGreaterThan(dot(car, cake));
+  expect([embeddings.speaks('en-GB'), embeddings.speaks('de')]).toEqual([true, false]);
+});
