@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { ingestDocuments } from '../src/knowledge/ingestDocuments.js';
+import { readDocuments } from '../src/knowledge/readDocuments.js';
+import { openTestDatabase } from '../test/support/testDatabase.js';
+import { evaluate } from './evaluate.js';
+import { readQuestions, readUnanswerable } from './readQuestions.js';
+
+const here = (file: string) => new URL(file, import.meta.url).pathname;
+const built = here('../../website/build/chat-documents.json');
+
+// Only a built site has documents; `npm test` builds it first.
+(existsSync(built) ? it : it.skip)('answers the questions on our own docs as well as it did', async () => {
+  const baseline = JSON.parse(await readFile(here('baseline.json'), 'utf8')) as { page: number; section: number };
+  const documents = await readDocuments(built);
+  const database = await openTestDatabase();
+  await ingestDocuments(database, documents);
+  const evaluation = await evaluate(database, documents, {
+    version: 'current',
+    questions: await readQuestions(here('questions.jsonl')),
+    unanswerable: await readUnanswerable(here('unanswerable.jsonl')),
+    followUps: await readQuestions(here('follow-ups.jsonl')),
+  });
+  await database.close();
+  // After a change of the docs that is meant to be: measure with `npm run eval` and record its MRR@10 anew.
+  expect(evaluation.page.mrr10).toBeGreaterThan(baseline.page - 0.02);
+  expect(evaluation.section.mrr10).toBeGreaterThan(baseline.section - 0.02);
+  expect(evaluation.refusal!.auc).toBeGreaterThan(0.9);
+  expect(evaluation.followUps!.with).toBeGreaterThanOrEqual(evaluation.followUps!.without);
+});
+
+it('names the line that it cannot read', async () => {
+  await expect(readQuestions(here('baseline.json'))).rejects.toThrow(/baseline\.json, line 1: /);
+});
