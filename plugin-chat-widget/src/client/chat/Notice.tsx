@@ -49,13 +49,14 @@ export function Notice({ problem, partial, question, onRetry }: Props) {
 }
 
 /** Counts down to a time in milliseconds since 1970; 0 from then on and without one. */
-function useSecondsUntil(time: number | undefined): number {
-  const left = () => Math.max(0, Math.ceil(((time ?? 0) - Date.now()) / 1000));
-  const [seconds, setSeconds] = useState(left);
+function useSecondsUntil(time = 0): number {
+  const [now, setNow] = useState(Date.now);
+  const seconds = Math.max(0, Math.ceil((time - now) / 1000));
+  const over = seconds === 0;
   useEffect(() => {
-    if (seconds === 0) return;
-    const timer = setTimeout(() => setSeconds(left), 250);
-    return () => clearTimeout(timer);
-  });
+    if (over) return;
+    const timer = setInterval(() => setNow(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, [over, time]);
   return seconds;
 }

@@ -32,10 +32,12 @@ a.chat-number:hover, a.chat-number:focus-visible { --ifm-link-color: var(--chat-
 /* The box begins below its number without a gap, so that a pointer can go into it. */
 .chat-passage { position: fixed; z-index: 1; width: min(21rem, calc(100vw - 2rem)); padding: 0.35rem 0; white-space: normal; }
 .chat-passage-box {
-  display: flex; flex-direction: column; max-height: 15rem; overflow-y: auto; padding: 0.65rem 0.8rem;
+  display: flex; flex-direction: column; padding: 0.65rem 0.8rem;
   border: 1px solid var(--chat-line); border-radius: var(--chat-radius); background: var(--chat-bg); box-shadow: var(--ifm-global-shadow-md); font-size: 0.85rem;
 }
-.chat-passage-text { margin-top: 0.3rem; white-space: pre-line; }
+.chat-passage-text {
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 9; overflow: hidden; margin-top: 0.3rem; white-space: pre-line;
+}
 .chat-path { color: var(--chat-muted); font-size: 0.78rem; }
 
 .chat-sources { --ifm-list-left-padding: 0; --ifm-list-item-margin: 0; display: flex; flex-direction: column; gap: 0.45rem; list-style: none; }

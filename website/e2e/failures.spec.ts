@@ -1,0 +1,42 @@
+import { expect, test } from './support/fixtures.js';
+import { ask, openPanel, panelOf, waitForAnswer } from './support/reader.js';
+
+test.use({ expectedErrors: [[/429|500|ERR_/], { option: true }] });
+
+test('too many questions: says when to try again, and Retry asks the same one', async ({ signedIn: page }) => {
+  const keys: (string | undefined)[] = [];
+  await page.route('**/agents/run', (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    if (keys.length > 1) return route.continue();
+    return route.fulfill({
+      status: 429,
+      headers: { 'access-control-allow-origin': '*', 'content-type': 'application/problem+json' },
+      body: JSON.stringify({ kind: 'rate-limited', retryAfter: 2, requestId: 'r' }),
+    });
+  });
+  await page.goto('/docs/quick-start');
+  const panel = await openPanel(page);
+  await ask(page, 'How do I start it?');
+  await expect(panel.getByText('Too many questions in a short time.')).toBeVisible();
+  await expect(panel.getByText('How do I start it?')).toBeVisible();
+  await expect(panel.getByRole('button', { name: /Retry in \d s/ })).toBeDisabled();
+  await panel.getByRole('button', { name: 'Retry', exact: true }).click();
+  await waitForAnswer(page);
+  expect(new Set(keys).size).toBe(1);
+  await expect(panel.getByRole('article')).toHaveCount(1);
+});
+
+test('no server: keeps the question over a reload', async ({ signedIn: page }) => {
+  await page.route('**/agents/run', (route) =>
+    route.fulfill({ status: 500, headers: { 'access-control-allow-origin': '*' } }),
+  );
+  await page.goto('/docs/quick-start');
+  await openPanel(page);
+  await ask(page, 'How do I start it?');
+  await expect(panelOf(page).getByRole('alert')).toContainText('Something went wrong');
+  await page.reload();
+  await expect(panelOf(page).getByText('How do I start it?')).toBeVisible();
+  await page.unroute('**/agents/run');
+  await panelOf(page).getByRole('button', { name: 'Retry' }).click();
+  await waitForAnswer(page);
+});

@@ -1,0 +1,57 @@
+import { expect, test } from './support/fixtures.js';
+import { panelOf } from './support/reader.js';
+
+test('everything from opening to closing without a mouse', async ({ signedIn: page }) => {
+  await page.goto('/docs/quick-start');
+  const panel = panelOf(page);
+  const box = panel.getByRole('textbox', { name: 'Ask a question' });
+
+  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
+  await page.keyboard.press('Control+i');
+  await expect(box).toBeFocused();
+  await page.keyboard.type('How do I start it?');
+  await page.keyboard.press('Enter');
+  const sources = panel.getByRole('list', { name: 'Sources' });
+  await expect(sources).toBeVisible();
+
+  // From the box backwards: the last source comes first.
+  const last = sources.getByRole('link').last();
+  for (let presses = 0; presses < 12 && !(await last.evaluate((link) => link === document.activeElement)); presses++) {
+    await page.keyboard.press('Shift+Tab');
+  }
+  await expect(last).toBeFocused();
+  const target = await last.getAttribute('href');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL((url) => url.pathname + url.hash === target);
+
+  // A number shows its passage to the focus; Escape takes the passage away first, and then the panel.
+  const number = panel.getByRole('link', { name: /^Source 1/ }).first();
+  await number.focus();
+  await expect(panel.getByRole('tooltip')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel.getByRole('tooltip')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await page.keyboard.press('Control+i');
+  await expect(box).toBeFocused();
+  await page.keyboard.press('Control+i');
+  await expect(panel).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Ask the docs' })).toBeVisible();
+});
+
+test('the focus goes in with the panel and back to its button', async ({ page }) => {
+  await page.goto('/docs/quick-start');
+  const launcher = page.getByRole('button', { name: 'Ask the docs' });
+  await launcher.focus();
+  await page.keyboard.press('Enter');
+  await expect(panelOf(page).getByRole('textbox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(launcher).toBeFocused();
+});
+
+test('the shortcut is left to the fields of the page', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').focus();
+  await page.keyboard.press('Control+i');
+  await expect(panelOf(page)).toBeHidden();
+});
