@@ -2,6 +2,7 @@
 import { answerProblem } from './middleware/answerProblem.js';
 import { guard } from './middleware/guard.js';
 import { refuseWhenDraining } from './middleware/refuseWhenDraining.js';
+import { refuseOtherWire } from './middleware/refuseOtherWire.js';
 import { requestLog } from './middleware/requestLog.js';
 import { session } from './middleware/session.js';
 import { Problem } from './problem.js';
@@ -23,7 +24,7 @@ export function createApp(services: Services) {
   app.notFound((c) => answerProblem(log)(new Problem('not-found'), c));
   app.use(requestLog(log), ...guard(config));
   app.route('/', healthRoutes(services));
-  app.use(refuseWhenDraining(lifecycle));
+  app.use(refuseWhenDraining(lifecycle), refuseOtherWire);
   app.route('/', capabilitiesRoutes(services));
   app.route('/', authRoutes(services));
   app.route('/', ingestRoutes(services));

@@ -9,6 +9,7 @@ const DOCS = 'https://docent.example/docs/http-api';
 /** kind -> HTTP status and the sentence that a developer reads. */
 const kinds = {
   'bad-request': [400, 'The request is not one that this API understands.'],
+  'wire-mismatch': [400, 'This client speaks another version of the API than this server; update the older one.'],
   'sign-in-needed': [401, 'A valid access token is needed.'],
   forbidden: [403, 'This origin or user may not do that.'],
   'signature-refused': [403, 'The signature is missing, wrong or too old.'],

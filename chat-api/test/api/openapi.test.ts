@@ -1,4 +1,4 @@
-import { startApi, type Api } from '../support/startApi.js';
+import { readProblem, startApi, type Api } from '../support/startApi.js';
 
 let api: Api;
 beforeAll(async () => {
@@ -55,6 +55,12 @@ test('the panel learns what the server can do without signing in', async () => {
     anonymousQuestions: 0,
     sites: [{ id: 'https://orbit.example/', title: 'Orbit', locales: ['en'] }],
   });
+});
+
+test('a panel of another version is refused by name', async () => {
+  const asked = (wire: string) => api.call('/capabilities', { headers: { 'X-Docent-Wire': wire } });
+  expect((await asked('1')).status).toBe(200);
+  expect((await readProblem(await asked('2'))).kind).toBe('wire-mismatch');
 });
 
 test('a process that stops takes nothing new and says so', async () => {

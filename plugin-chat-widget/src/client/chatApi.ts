@@ -1,7 +1,10 @@
-import type { Ask, Capabilities, ConversationPage, ConversationWithMessages, Problem } from 'docent-chat-api/wire';
+import type { Ask, ConversationPage, ConversationWithMessages, Problem, WIRE_VERSION } from 'docent-chat-api/wire';
 import { ChatError } from './ChatError.js';
 import { readEvents } from './readEvents.js';
 import type { ReceivedEvent } from './readEvents.js';
+
+/** Sent with each request, so that a server of another version says so instead of being misunderstood. */
+const WIRE: typeof WIRE_VERSION = 1;
 
 export type AccessToken = (options?: { renew: boolean }) => Promise<string>;
 
@@ -21,7 +24,7 @@ export function createChatApi(apiUrl: string, accessToken: AccessToken) {
       response = await fetch(apiUrl + path, {
         ...init,
         credentials: 'omit',
-        headers: { ...init.headers, ...(token && { Authorization: `Bearer ${token}` }) },
+        headers: { ...init.headers, 'X-Docent-Wire': String(WIRE), ...(token && { Authorization: `Bearer ${token}` }) },
       });
     } catch {
       throw new ChatError('offline');
@@ -80,8 +83,6 @@ export function createChatApi(apiUrl: string, accessToken: AccessToken) {
       json<ConversationPage>(
         sendAsReader(`/conversations?limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`),
       ),
-
-    capabilities: () => json<Capabilities>(send('/capabilities', undefined, {})),
   };
 }
 

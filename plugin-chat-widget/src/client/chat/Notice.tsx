@@ -15,7 +15,7 @@ interface Props {
 
 /** The kinds that the panel has words for; any other is a fault of the server. */
 const worded = new Set(
-  'offline rate-limited model-failed model-busy model-timeout turn-running too-large unknown-site not-found forbidden not-ready database-unavailable interrupted bad-request'.split(
+  'offline rate-limited wire-mismatch sign-in-unavailable answer-cut model-failed model-busy model-timeout turn-running too-large unknown-site not-found forbidden not-ready database-unavailable interrupted bad-request'.split(
     ' ',
   ),
 );
