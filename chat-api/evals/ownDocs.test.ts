@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { ingestDocuments } from '../src/knowledge/ingestDocuments.js';
 import { readDocuments } from '../src/knowledge/readDocuments.js';
 import { openTestDatabase } from '../test/support/testDatabase.js';
 import { evaluate } from './evaluate.js';
 import { readQuestions, readUnanswerable } from './readQuestions.js';
 
-const here = (file: string) => new URL(file, import.meta.url).pathname;
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const built = here('../../website/build/chat-documents.json');
 
 // Only a built site has documents; `npm test` builds it first.

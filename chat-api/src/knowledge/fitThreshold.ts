@@ -8,7 +8,7 @@ import { rankPassages } from './searchPassages.js';
 const LEAST_PASSAGES = 50;
 const HEADINGS = 40;
 /** How many standard deviations above the mean of the off-topic questions the threshold lies. */
-const ABOVE = 1.1;
+const ABOVE = 1.4;
 /** Share of the headings that may lie below it. */
 const WRONGLY = 0.05;
 

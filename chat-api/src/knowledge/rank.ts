@@ -34,8 +34,8 @@ export type Weights = Map<string, number>;
 const tuning: Record<Field, readonly [weight: number, b: number]> = {
   headings: [3, 0.5],
   title: [1.6, 0.3],
-  prose: [1, 0.75],
-  code: [0.9, 0.75],
+  prose: [1, 0.6],
+  code: [0.9, 0.6],
   links: [1, 0.3],
   keywords: [1, 0.3],
 };

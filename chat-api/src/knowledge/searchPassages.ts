@@ -21,11 +21,11 @@ export interface SearchResult {
 }
 
 /** Passages that are ranked at most; the rarest terms of the question choose them. */
-const CANDIDATES = 2000;
+const CANDIDATES = 1000;
 /** Terms of a question that are looked at, the rarest first. */
 const TERMS = 32;
 /** Confidence that is asked for where a site is too small to fit a threshold to: without vectors and with them. */
-const ENOUGH = { words: 0.2, meaning: 0.4 };
+const ENOUGH = { words: 0.2, meaning: 0.3 };
 
 /**
  * The passages that answer a question best, from the scope that it was asked in and from no other: its site and locale,
