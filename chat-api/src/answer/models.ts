@@ -1,7 +1,7 @@
 /** The only file that knows LangChain: a model is a function from messages to a stream of text. */
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { AIMessageChunk } from '@langchain/core/messages';
-import type { ModelConfig } from '../config.js';
+import { ConfigError, type ModelConfig } from '../config.js';
 import { Problem } from '../problem.js';
 
 export interface PromptMessage {
@@ -17,7 +17,7 @@ export interface PromptMessage {
 export type StreamModel = (messages: PromptMessage[], signal: AbortSignal) => AsyncGenerator<string, void>;
 
 /**
- * @throws Error with an installable package's name when the provider's package is missing
+ * @throws ConfigError when the provider is unknown, or naming the package to install for it
  */
 export async function createModel(config: ModelConfig): Promise<StreamModel> {
   // Imported here: loading LangChain takes most of a second that a server without a model need not spend.
@@ -28,6 +28,8 @@ export async function createModel(config: ModelConfig): Promise<StreamModel> {
     ...(openai ? openAiOptions(config) : {}),
     maxRetries: 1,
     timeout: config.timeoutMs,
+  }).catch((error: Error) => {
+    throw new ConfigError(`CHAT_PROVIDER ${config.provider}: ${error.message.replace(/\s*\n\s*/g, ' ')}`);
   });
   return (messages, signal) => streamText(model, config, messages, signal);
 }

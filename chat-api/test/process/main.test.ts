@@ -19,6 +19,10 @@ test('what an owner can mend is one sentence', async () => {
     err: 'PORT wants a whole number from 0 to 65535\n',
   });
   expect((await outcome(servers.run(['serv'], {}))).err).toBe('There is no command "serv"; there are: serve, ingest\n');
+  const provider = await outcome(servers.run([], { CHAT_PROVIDER: 'anthropic', CHAT_MODEL: 'm' }));
+  expect(provider.err).toMatch(
+    /^CHAT_PROVIDER anthropic: Unable to import @langchain\/anthropic\. Please install .*\n$/,
+  );
   expect((await outcome(servers.run(['ingest'], {}))).err).toBe('Name what to ingest: --documents <file or URL>\n');
   expect((await outcome(servers.run(['ingest', '--documents', '/nowhere.json'], {}))).err).toMatch(
     /^\/nowhere\.json .*\n$/,
