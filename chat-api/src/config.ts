@@ -2,6 +2,7 @@
  * The server's settings: the only place that reads the environment. Every setting stands in `.env.example` too;
  * `npm run check` compares the two.
  */
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -16,6 +17,14 @@ const origins = list.pipe(
 );
 const url = z.url({ protocol: /^https?$/, error: 'wants an address that starts with http:// or https://' });
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'wants an address that starts with postgresql://' });
+const secrets = list.pipe(
+  z.array(z.string().min(32, 'wants at least 32 characters; make one with: openssl rand -base64 32')),
+);
+const proxies = list.pipe(
+  z.array(
+    z.string().refine(isNetwork, 'wants addresses, networks such as 10.0.0.0/8, or loopback, separated by commas'),
+  ),
+);
 const wholeNumber = (from: number, to: number) =>
   z.coerce
     .number({ error: `wants a whole number from ${from} to ${to}` })
@@ -29,6 +38,7 @@ export const settings = z.object({
   PORT: wholeNumber(0, 65_535).default(8787),
   API_URL: url.optional(),
   SITE_ORIGINS: origins.default(['http://localhost:3000']),
+  TRUSTED_PROXIES: proxies.default([]),
   DATA_DIR: z.string().default('.data'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 
@@ -44,10 +54,7 @@ export const settings = z.object({
     .regex(/^[^/\s]+:\d+$/, 'wants host:port')
     .optional(),
 
-  BETTER_AUTH_SECRET: z
-    .string()
-    .min(32, 'wants at least 32 characters; make one with: openssl rand -base64 32')
-    .optional(),
+  BETTER_AUTH_SECRET: secrets.optional(),
   AUTH_ISSUER: url.optional(),
   AUTH_AUDIENCE: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'wants an address that starts with smtp:// or smtps://' }).optional(),
@@ -78,13 +85,15 @@ export interface Config {
   readonly apiUrl: string;
   /** Origins of the docs sites that may call this server. */
   readonly siteOrigins: readonly string[];
+  /** Addresses, networks as `10.0.0.0/8`, or `loopback`, whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   /** Absolute folder for what is kept without a Postgres: the embedded database, the generated secret, mails. */
   readonly dataDir: string;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly database: DatabaseConfig;
   readonly auth: {
-    /** Absent: one is generated in `dataDir`. */
-    readonly secret?: string;
+    /** The newest first; older ones are still accepted. Absent: one is generated in `dataDir`. */
+    readonly secrets?: readonly string[];
     /** Set when another BetterAuth server signs the readers in. */
     readonly remoteIssuer?: string;
     readonly audience: string;
@@ -166,6 +175,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     port: read.PORT,
     apiUrl,
     siteOrigins: read.SITE_ORIGINS.map((origin) => new URL(origin).origin),
+    trustedProxies: read.TRUSTED_PROXIES,
     dataDir,
     logLevel: read.LOG_LEVEL,
     database: {
@@ -180,7 +190,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       neonProxy: read.NEON_PROXY,
     },
     auth: {
-      secret: read.BETTER_AUTH_SECRET,
+      secrets: read.BETTER_AUTH_SECRET,
       remoteIssuer: read.AUTH_ISSUER?.replace(/\/+$/, ''),
       audience: read.AUTH_AUDIENCE ?? apiUrl,
     },
@@ -193,6 +203,13 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     questionsPerMinute: read.QUESTIONS_PER_MINUTE,
     signInsPerMinute: read.SIGN_INS_PER_MINUTE,
   });
+}
+
+function isNetwork(value: string): boolean {
+  if (value === 'loopback') return true;
+  const [address = '', prefix = '0', more] = value.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more === undefined && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
 }
 
 function driverFor(url: string | undefined): DatabaseConfig['driver'] {

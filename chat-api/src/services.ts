@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createModel, type StreamModel } from './answer/models.js';
 import { createAuth, type Auth } from './auth/createAuth.js';
-import { readSecret } from './auth/readSecret.js';
+import { createHandleAuthRequest, type HandleAuthRequest } from './auth/handleAuthRequest.js';
+import { readSecrets } from './auth/readSecrets.js';
 import { createSendMail } from './auth/sendMail.js';
 import { createVerifyToken, type VerifyToken } from './auth/verifyToken.js';
 import type { Config } from './config.js';
@@ -18,6 +19,7 @@ export interface Services {
   readonly log: Logger;
   readonly database: Database;
   readonly auth: Auth;
+  readonly handleAuthRequest: HandleAuthRequest;
   readonly verifyToken: VerifyToken;
   /** Absent: answers are sections of the docs. */
   readonly model?: StreamModel;
@@ -40,18 +42,17 @@ export interface Services {
 export async function createServices(config: Config, given?: { database?: Database; log?: Logger }): Promise<Services> {
   const log = given?.log ?? createLogger(config);
   const database = given?.database ?? (await openDatabase(config.database, log));
-  const { secret, generated } = readSecret(config.auth.secret, config.dataDir);
+  const { secrets, generated } = readSecrets(config.auth.secrets, config.dataDir);
   if (generated) log.info('BETTER_AUTH_SECRET is not set: using the one kept in DATA_DIR; production wants its own');
   const sendMail = createSendMail({ ...config.mail, folder: join(config.dataDir, 'mail') }, log);
-  const auth = createAuth({ config, secret, database, sendMail, log });
-  // Twenty first readers at once would otherwise mint twenty keys.
-  if (!config.auth.remoteIssuer) await auth.api.getJwks();
+  const auth = await createAuth({ config, secrets, database, sendMail, log });
   const embeddings = openEmbeddings(config.embeddings);
   return {
     config,
     log,
     database,
     auth,
+    handleAuthRequest: createHandleAuthRequest({ auth, config, secrets, log }),
     verifyToken: createVerifyToken({ config, database, auth }),
     model: config.model && (await createModel(config.model)),
     embeddings,

@@ -1,41 +1,84 @@
+import type { GenericEndpointContext } from 'better-auth';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { bearer, jwt } from 'better-auth/plugins';
+import { bearer, createJwk, jwt, type JwtOptions } from 'better-auth/plugins';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Database } from '../database/openDatabase.js';
+import { ATTEMPTS_WINDOW } from './attemptStore.js';
+import { CLIENT_ADDRESS_HEADER, createHooks } from './createHooks.js';
+import { createAttemptLimits, createNameAccount } from './limitAttempts.js';
+import type { Secrets } from './readSecrets.js';
 import type { SendMail } from './sendMail.js';
+import { keepKeyOnce, KEY_LIFE, versionSecrets } from './signingKeys.js';
 
-/** Header in which `routes/auth.ts` hands over the address of the socket; what a client sends under it is dropped. */
-export const CLIENT_ADDRESS_HEADER = 'x-docent-client-address';
+export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
-export type Auth = ReturnType<typeof createAuth>;
-
-/** BetterAuth as Docent uses it, for everything below `/api/auth/`. */
-export function createAuth(parts: {
+export interface AuthParts {
   config: Config;
-  secret: string;
+  secrets: Secrets;
   database: Database;
   sendMail: SendMail;
   log: Logger;
-}) {
-  const { config, secret, database, sendMail, log } = parts;
+}
+
+/**
+ * BetterAuth as Docent uses it, for everything below `/api/auth/`, with a signing key under the newest secret in the
+ * database, so that no request has to make one.
+ */
+export async function createAuth(parts: AuthParts) {
+  const keys = signingOptions(parts);
+  const auth = buildAuth(parts, keys);
+  // With a remote issuer nothing is signed here.
+  if (!parts.config.auth.remoteIssuer) {
+    await createJwk({ context: await auth.$context } as unknown as GenericEndpointContext, keys);
+  }
+  return auth;
+}
+
+function signingOptions({ config, database, secrets }: AuthParts) {
+  return {
+    disableSettingJwtHeader: true,
+    jwks: KEY_LIFE,
+    adapter: { createJwk: keepKeyOnce(database, secrets) },
+    jwt: {
+      issuer: config.apiUrl,
+      audience: config.auth.audience,
+      expirationTime: '5m',
+      // The default puts the whole user into every token.
+      definePayload: ({ session }) => ({ sid: session.id }),
+      getSubject: ({ user }) => user.id,
+    },
+  } satisfies JwtOptions;
+}
+
+function buildAuth({ config, secrets, database, sendMail, log }: AuthParts, keys: ReturnType<typeof signingOptions>) {
+  const limits = createAttemptLimits(database);
+  const nameAccount = createNameAccount(secrets[0]);
   return betterAuth({
     appName: 'Docent',
     baseURL: config.apiUrl,
     basePath: '/api/auth',
-    secret,
+    // What was encrypted before secrets had versions was so with the oldest.
+    secret: secrets.at(-1),
+    secrets: versionSecrets(secrets),
     database: prismaAdapter(database.prisma, { provider: 'postgresql' }),
     trustedOrigins: [...config.siteOrigins],
+    ...createHooks({ limits, log, nameAccount }),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: 8,
-      sendResetPassword: ({ user, url }) =>
-        sendMail({
+      revokeSessionsOnPasswordReset: true,
+      onPasswordReset: async ({ user }) => log.info({ event: 'auth.password-reset', userId: user.id }),
+      sendResetPassword: async ({ user, url }) => {
+        // Nothing tells the caller, who must not learn whether there is such an account.
+        if (!(await limits.takeReset(nameAccount(user.email)))) return;
+        await sendMail({
           to: user.email,
           subject: 'Set a new password',
           text: `Set a new password with this link:\n\n${url}\n`,
-        }),
+        });
+      },
     },
     emailVerification: {
       sendOnSignUp: true,
@@ -47,21 +90,10 @@ export function createAuth(parts: {
         }),
     },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
-    plugins: [
-      // Without the signature a bare session token, as it lies in the database, would be accepted.
-      bearer({ requireSignature: true }),
-      jwt({
-        disableSettingJwtHeader: true,
-        jwt: {
-          issuer: config.apiUrl,
-          audience: config.auth.audience,
-          expirationTime: '5m',
-          // The default puts the whole user into every token.
-          definePayload: ({ session }) => ({ sid: session.id }),
-          getSubject: ({ user }) => user.id,
-        },
-      }),
-    ],
+    // Links of mails work once; who reads the database must not be able to follow them.
+    verification: { storeIdentifier: 'hashed' },
+    // Without the signature a bare session token, as it lies in the database, would be accepted.
+    plugins: [bearer({ requireSignature: true }), jwt(keys)],
     rateLimit: {
       enabled: true,
       // In the database, so that several processes count together.
@@ -71,10 +103,15 @@ export function createAuth(parts: {
       customRules: {
         '/sign-in/*': { window: 60, max: config.signInsPerMinute },
         '/sign-up/*': { window: 60, max: config.signInsPerMinute },
+        // The longest window is also how long rows of the table are kept, those of attemptStore.ts among them.
+        '/request-password-reset': { window: ATTEMPTS_WINDOW, max: config.signInsPerMinute },
       },
     },
     advanced: {
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+      // BetterAuth leaves both out where NODE_ENV is "test", which is nothing to rest safety on.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       // A mail that takes long must not tell known from unknown addresses by time.
       backgroundTasks: {
         handler: (task) => void task.catch((error: unknown) => log.error({ err: error }, 'mail failed')),

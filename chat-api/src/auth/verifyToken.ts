@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createLocalJWKSet,
   createRemoteJWKSet,
@@ -36,13 +37,17 @@ export function createVerifyToken(parts: { config: Config; database: Database; a
   const { config, database, auth } = parts;
   const issuer = config.auth.remoteIssuer ?? config.apiUrl;
   const remote = config.auth.remoteIssuer !== undefined;
-  const keys = remote ? createRemoteJWKSet(new URL(`${issuer}/api/auth/jwks`)) : localKeys(auth);
+  const keys = remote
+    ? createRemoteJWKSet(new URL(`${issuer}/api/auth/jwks`), { cooldownDuration: RELOAD_AFTER_MS })
+    : localKeys(auth);
   const options = { issuer, audience: config.auth.audience, algorithms: ALGORITHMS, requiredClaims: ['sub', 'exp'] };
   const isAlive = rememberFor(ALIVE_FOR_MS, async (sessionId: string) => {
     const session = await database.prisma.session.findUnique({ where: { id: sessionId }, select: { expiresAt: true } });
     return session !== null && session.expiresAt > new Date();
   });
-  const knownUsers = new Set<string>();
+  const mirror = rememberFor(ALIVE_FOR_MS, (userId: string, claims: JWTPayload) =>
+    mirrorUser(database, userId, claims),
+  );
 
   return async (token) => {
     const { payload } = await jwtVerify(token, keys, options).catch((error: unknown) => {
@@ -51,10 +56,7 @@ export function createVerifyToken(parts: { config: Config; database: Database; a
     const userId = payload.sub!;
     const sessionId = typeof payload.sid === 'string' ? payload.sid : null;
     if (!remote && !(sessionId && (await isAlive(sessionId)))) throw new Problem('sign-in-needed');
-    if (remote && !knownUsers.has(userId)) {
-      await mirrorUser(database, userId, payload);
-      knownUsers.add(userId);
-    }
+    if (remote) await mirror(userId, payload);
     return { userId, sessionId };
   };
 }
@@ -65,25 +67,28 @@ function isVerdict(error: unknown): boolean {
   return error instanceof errors.JOSEError && !keysAreAway.includes(error.code);
 }
 
-/** The keys of this very server, without a request to itself; read again when a token names an unknown one. */
+/**
+ * The keys of this very server, without a request to itself; read again when a token names an unknown one, which another
+ * process may have made. Made-up ids must not become a query each: they wait together for the next reading.
+ */
 function localKeys(auth: Auth): JWTVerifyGetKey {
-  let loadedAt = 0;
-  let loading: Promise<JWTVerifyGetKey> | undefined;
-  const load = () => {
-    loadedAt = Date.now();
-    loading = auth.api.getJwks().then((set) => createLocalJWKSet(set as JSONWebKeySet));
-    loading.catch(() => (loading = undefined));
-    return loading;
+  let readAt = 0;
+  let known: JWTVerifyGetKey | undefined;
+  let reading: Promise<JWTVerifyGetKey> | undefined;
+  const load = async () => {
+    await sleep(Math.max(0, readAt + RELOAD_AFTER_MS - Date.now()));
+    readAt = Date.now();
+    known = createLocalJWKSet((await auth.api.getJwks()) as JSONWebKeySet);
+    return known;
   };
+  const read = () => (reading ??= load().finally(() => (reading = undefined)));
   return async (header, token) => {
+    const keys = known ?? (await read());
     try {
-      return await (
-        await (loading ?? load())
-      )(header, token);
+      return await keys(header, token);
     } catch (error) {
-      // Made-up key ids must not become a query each.
-      if (!(error instanceof errors.JWKSNoMatchingKey) || Date.now() - loadedAt < RELOAD_AFTER_MS) throw error;
-      return (await load())(header, token);
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      return (await read())(header, token);
     }
   };
 }
@@ -96,14 +101,14 @@ async function mirrorUser(database: Database, id: string, claims: JWTPayload): P
 }
 
 /** Remembers each answer, and a question under way, for `ms`. */
-function rememberFor<T>(ms: number, ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+function rememberFor<T, More extends unknown[]>(ms: number, ask: (key: string, ...more: More) => Promise<T>) {
   const answers = new Map<string, { until: number; answer: Promise<T> }>();
-  return (key) => {
+  return (key: string, ...more: More): Promise<T> => {
     const now = Date.now();
     const known = answers.get(key);
     if (known && known.until > now) return known.answer;
     for (const [old, { until }] of answers) if (until <= now) answers.delete(old);
-    const answer = ask(key);
+    const answer = ask(key, ...more);
     answers.set(key, { until: now + ms, answer });
     answer.catch(() => answers.delete(key));
     return answer;

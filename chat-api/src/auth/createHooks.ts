@@ -1,0 +1,70 @@
+import type { BetterAuthOptions } from 'better-auth';
+import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api';
+import type { Logger } from 'pino';
+import type { AttemptLimits } from './limitAttempts.js';
+
+/** Header in which the client's address is handed to BetterAuth; what a client sends under it is dropped. */
+export const CLIENT_ADDRESS_HEADER = 'x-docent-client-address';
+
+/** How a session ended, by the route that ended it; any other, such as a new password, revokes it. */
+const endings: Record<string, string> = { '/sign-out': 'sign-out' };
+
+type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+
+/**
+ * What Docent adds to BetterAuth's routes: the limit of attempts at one account, the end of all other sessions with a
+ * new password, and a log line for each event. The lines name accounts by id or by a keyed hash, and hold no token.
+ */
+export function createHooks(parts: {
+  limits: AttemptLimits;
+  log: Logger;
+  nameAccount: (email: string) => string;
+}): Pick<BetterAuthOptions, 'hooks' | 'databaseHooks'> {
+  const { limits, log, nameAccount } = parts;
+  const note = (event: string, more: Record<string, unknown>) => log.info({ event: `auth.${event}`, ...more });
+  const accountOf = (c: Context) => nameAccount(String((c.body as { email?: unknown } | undefined)?.email ?? ''));
+  const addressOf = (c: Context) => c.headers?.get(CLIENT_ADDRESS_HEADER) ?? '';
+
+  return {
+    hooks: {
+      before: createAuthMiddleware(async (c) => {
+        // Whoever knew the old password must be out, whatever the client asks for.
+        if (c.path === '/change-password') {
+          return { context: { body: { ...(c.body as object), revokeOtherSessions: true } } };
+        }
+        if (c.path !== '/sign-in/email') return;
+        const account = accountOf(c);
+        const wait = await limits.takeSignIn(account, addressOf(c));
+        if (wait === undefined) return;
+        note('sign-in-limited', { account, retryAfter: wait });
+        const refusal = { code: 'TOO_MANY_ATTEMPTS', message: 'Too many attempts for this account.' };
+        throw new APIError('TOO_MANY_REQUESTS', refusal, { 'Retry-After': String(wait) });
+      }),
+      after: createAuthMiddleware(async (c) => {
+        const refusal = isAPIError(c.context.returned) ? c.context.returned : undefined;
+        const code = refusal?.body?.code;
+        if (c.path === '/sign-in/email') {
+          if (!refusal) await limits.giveSignInBack(accountOf(c), addressOf(c));
+          else note('sign-in-refused', { account: accountOf(c), code });
+        }
+        if (c.path === '/sign-up/email' && refusal) note('sign-up-refused', { account: accountOf(c), code });
+        if (c.path === '/request-password-reset' && !refusal) note('reset-requested', { account: accountOf(c) });
+        if (c.path === '/reset-password' && refusal) note('reset-refused', { code });
+        if (c.path === '/change-password') {
+          const userId = c.context.session?.user.id;
+          note(refusal ? 'password-change-refused' : 'password-changed', { userId, ...(refusal && { code }) });
+        }
+      }),
+    },
+    databaseHooks: {
+      user: { create: { after: async ({ id }) => note('sign-up', { userId: id }) } },
+      session: {
+        create: { after: async ({ id, userId }) => note('sign-in', { userId, sessionId: id }) },
+        delete: {
+          after: async ({ id, userId }, c) =>
+            note(endings[c?.path ?? ''] ?? 'session-revoked', { userId, sessionId: id }),
+        },
+      },
+    },
+  };
+}
