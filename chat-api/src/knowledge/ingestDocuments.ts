@@ -93,9 +93,11 @@ export async function ingestDocuments(
   options.onProgress?.(pages.length, pages.length);
 
   const inbound = [...byHash].map(([hash, page]) => ({ hash, inbound: links.count(page.url) }));
+  await indexStore.settle(database);
   await indexStore.setInbound(database, id, inbound);
   await indexStore.countEditions(database, id);
   if (embeddings) await embedPassages(database, id, embeddings);
+  await indexStore.settle(database);
   const headings = pages.flatMap((page) => page.sections.map((section) => section.headings.slice(-2).join(' ')));
   const threshold = await fitThreshold(database, id, headings, embeddings);
   if (threshold !== undefined) await indexStore.setThreshold(database, id, threshold);

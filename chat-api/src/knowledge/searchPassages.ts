@@ -21,7 +21,7 @@ export interface SearchResult {
 }
 
 /** Passages that are ranked at most; the rarest terms of the question choose them. */
-const CANDIDATES = 1000;
+const CANDIDATES = 600;
 /** Terms of a question that are looked at, the rarest first. */
 const TERMS = 32;
 /** Confidence that is asked for where a site is too small to fit a threshold to: without vectors and with them. */
