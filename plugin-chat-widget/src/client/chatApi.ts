@@ -1,10 +1,10 @@
-import type { Ask, ConversationPage, ConversationWithMessages, Problem, WIRE_VERSION } from 'docent-chat-api/wire';
+import type { Ask, Capabilities, ConversationPage, ConversationWithMessages, Problem } from 'docent-chat-api/wire';
 import { ChatError } from './ChatError.js';
 import { readEvents } from './readEvents.js';
 import type { ReceivedEvent } from './readEvents.js';
 
 /** Sent with each request, so that a server of another version says so instead of being misunderstood. */
-const WIRE: typeof WIRE_VERSION = 1;
+const WIRE: Capabilities['wire'] = 1;
 
 export type AccessToken = (options?: { renew: boolean }) => Promise<string>;
 
