@@ -1,45 +1,79 @@
 import { createHash } from 'node:crypto';
+import { splitPassages } from '../src/knowledge/splitPassages.js';
 import type { ChatDocuments, Page } from '../src/wire.js';
 
+const words = /\p{L}{4,}/gu;
+/** Of ten words of a copy, so many are other words of the site, and one is a word that stands in no other copy. */
+const EXCHANGED = 4;
+
 /**
- * A larger site of the same kind: copies of the pages in which every third longer word is another one in each copy, so that the
- * vocabulary grows with the site as it does in life, while common words stay common.
+ * A larger site of the same kind: the pages again and again, in each copy with other words in the place of about half of them.
+ * Common words stay common and the vocabulary grows with the site, as it does where people write. The same every time.
  *
- * @param passages how many there should be at least, one counted for each section with text
+ * @param documents of one docs version, or what is in the copies will be in several
+ * @param passages how many passages the result has at least; less than a page more
  */
 export function varyDocuments(documents: ChatDocuments, passages: number): ChatDocuments {
+  const vocabulary = byFrequency(documents.pages);
+  const ranks = new Map(vocabulary.map((word, rank) => [word, rank]));
   const pages: Page[] = [];
-  let count = 0;
-  for (let copy = 0; count < passages; copy++) {
+  let reached = 0;
+  for (let copy = 0; reached < passages; copy += 1) {
+    const exchanged = new Map<string, string>();
+    const exchange = (word: string) => {
+      const lower = word.toLowerCase();
+      let other = exchanged.get(lower);
+      if (other === undefined) exchanged.set(lower, (other = exchangedWord(lower, copy, vocabulary, ranks)));
+      return word === lower ? other : other.charAt(0).toUpperCase() + other.slice(1);
+    };
+    const vary = <T extends string | undefined>(text: T) => (copy === 0 ? text : text?.replace(words, exchange)) as T;
     for (const page of documents.pages) {
-      if (count >= passages) break;
-      const varied = varyPage(page, copy);
-      count += varied.sections.filter(({ blocks }) => blocks.length > 0).length;
+      if (reached >= passages) break;
+      const varied = varyPage(page, copy, vary);
+      reached += splitPassages(varied).length;
       pages.push(varied);
     }
-    if (copy === 0 && count === 0) throw new Error('The documents have no text to vary.');
   }
-  return { ...documents, site: { ...documents.site, id: `${documents.site.id}#${passages}` }, pages };
+  return { ...documents, pages };
 }
 
-function varyPage(page: Page, copy: number): Page {
-  const vary = (text: string) => (copy === 0 ? text : text.replace(/\p{L}{6,}/gu, (word) => varyWord(word, copy)));
+function varyPage(page: Page, copy: number, vary: <T extends string | undefined>(text: T) => T): Page {
+  const move = (path: string) => (copy === 0 ? path : path.replace(/^\//, `/site-${copy}/`));
   return {
     ...page,
-    url: copy === 0 ? page.url : `${page.url}/${copy}`,
+    url: move(page.url),
     title: vary(page.title),
+    description: vary(page.description),
+    keywords: page.keywords.map(vary),
     sections: page.sections.map((section) => ({
-      ...section,
+      anchor: section.anchor,
       headings: section.headings.map(vary),
-      blocks: section.blocks.map((block) => ({ ...block, text: vary(block.text), markdown: undefined })),
-      links: [],
+      blocks: section.blocks.map((block) => ({ ...block, text: vary(block.text), markdown: vary(block.markdown) })),
+      links: section.links.map(({ to, text }) => ({ to: move(to), text: vary(text) })),
     })),
   };
 }
 
-function varyWord(word: string, copy: number): string {
-  const hash = createHash('sha1').update(`${word.toLowerCase()} ${copy}`).digest();
-  if (hash[0]! % 3 !== 0) return word;
-  const ending = [...hash.subarray(1, 4)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('');
-  return word + ending;
+/** Itself, a word that is about as frequent, or one that only this copy has. */
+function exchangedWord(word: string, copy: number, vocabulary: string[], ranks: Map<string, number>): string {
+  const [choice = 0, step = 0] = createHash('sha256').update(`${copy} ${word}`).digest();
+  if (choice % 10 === EXCHANGED) return word + letters(copy);
+  const rank = ranks.get(word);
+  if (rank === undefined || choice % 10 > EXCHANGED) return word;
+  const reach = Math.ceil(rank / 4);
+  return vocabulary[Math.min(vocabulary.length - 1, rank - reach + Math.floor((2 * reach * step) / 255))]!;
+}
+
+/** A number in letters, since a figure at its end would make a word two terms. */
+function letters(value: number): string {
+  const rest = Math.floor(value / 26);
+  return (rest > 0 ? letters(rest) : '') + String.fromCharCode(97 + (value % 26));
+}
+
+/** All words of the pages, the most frequent first. */
+function byFrequency(pages: Page[]): string[] {
+  const found = new Map<string, number>();
+  const text = JSON.stringify(pages.map((page) => page.sections.map((section) => section.blocks)));
+  for (const [word] of text.toLowerCase().matchAll(words)) found.set(word, (found.get(word) ?? 0) + 1);
+  return [...found].sort(([a, times], [b, others]) => others - times || (a < b ? -1 : 1)).map(([word]) => word);
 }
