@@ -5,6 +5,8 @@
  * minutes and measure time, which is why they are not part of `npm test`.
  */
 import { parseArgs } from 'node:util';
+import { oneHolder, startsAgain, streamsHoldNoConnection } from './databases.js';
+import { oneVersion, scopeIsWhole } from './knowledge.js';
 import { asksOnce, continuesAfterReload, outlivesReader, survivesCrash } from './turns.js';
 
 export interface Fault {
@@ -13,7 +15,17 @@ export interface Fault {
   run(): Promise<{ reached: string; ok: boolean }>;
 }
 
-const faults: Fault[] = [survivesCrash, outlivesReader, continuesAfterReload, asksOnce];
+const faults: Fault[] = [
+  survivesCrash,
+  outlivesReader,
+  continuesAfterReload,
+  asksOnce,
+  streamsHoldNoConnection,
+  oneHolder,
+  startsAgain,
+  oneVersion,
+  scopeIsWhole,
+];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } });
 const chosen = values.only?.split(',').map((id) => id.trim());

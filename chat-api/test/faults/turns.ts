@@ -10,7 +10,7 @@ import type { Fault } from './run.js';
 const question = 'How long should the drain period be?';
 
 /** Says a token every `everyMs`, `count` of them or until the connection closes. */
-function speak(everyMs: number, count = Infinity): Script {
+export function speak(everyMs: number, count = Infinity): Script {
   return async (reply) => {
     for (let token = 0; token < count && !reply.closed.signal.aborted; token += 1) {
       reply.text(`t${token} `);

@@ -15,6 +15,8 @@ const root = join(import.meta.dirname, '../..');
 export interface OwnServers {
   /** A `chat-documents.json` that every server ingests. */
   readonly documentsFile: string;
+  /** What they share. */
+  readonly dataDir: string;
   run(args: string[], settings?: Record<string, string>): ChildProcess;
   /** A server that is ready. */
   serve(settings?: Record<string, string>): Promise<{ child: ChildProcess; url: string }>;
@@ -25,11 +27,12 @@ export interface OwnServers {
 export async function createOwnServers(): Promise<OwnServers> {
   const folder = await mkdtemp(join(tmpdir(), 'docent-process-'));
   const documentsFile = join(folder, 'chat-documents.json');
+  const dataDir = join(folder, 'data');
   await writeFile(documentsFile, JSON.stringify(documents));
   const running = new Set<ChildProcess>();
 
   const run: OwnServers['run'] = (args, settings) => {
-    const env = { PATH: process.env.PATH, DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'warn', ...settings };
+    const env = { PATH: process.env.PATH, DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...settings };
     const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], { cwd: root, env });
     running.add(child);
     child.once('exit', () => running.delete(child));
@@ -44,6 +47,7 @@ export async function createOwnServers(): Promise<OwnServers> {
 
   return {
     documentsFile,
+    dataDir,
     run,
     async serve(settings) {
       const port = await freePort();
