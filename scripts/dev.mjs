@@ -20,7 +20,12 @@ try {
     LOG_LEVEL: process.env.LOG_LEVEL || 'info',
     DOCUMENTS: process.env.DOCUMENTS || builtDocuments().join(','),
   });
-  start('plugin', 'plugin-chat-widget', ['typescript/bin/tsc', '--watch', '--preserveWatchOutput'], {});
+  start(
+    'plugin',
+    'plugin-chat-widget',
+    ['typescript/bin/tsc', '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'],
+    {},
+  );
   const site = ['@docusaurus/core/bin/docusaurus.mjs', 'start', '--no-open', '--port', String(settings.sitePort)];
   start('site', 'website', [...site, '--host', settings.host], settings.build);
   console.log(
