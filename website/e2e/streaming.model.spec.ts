@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures.js';
-import { ask, openPanel, panelOf } from './support/reader.js';
+import { ask, openPanel } from './support/reader.js';
 
 const end = 'That was the last point.';
 

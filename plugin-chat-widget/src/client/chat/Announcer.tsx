@@ -16,7 +16,7 @@ export function Announcer({ turn }: { turn: Turn | undefined }) {
     if (!turn) return;
     if (running && told.current?.key !== turn.key) told.current = { key: turn.key, length: 0 };
     if (told.current?.key !== turn.key) return;
-    const text = spokenText(turn.text);
+    const text = turn.kind === 'notFound' ? t('notFound') : spokenText(turn.text);
     const end = running ? wholeSentences(text) : text.length;
     const fresh = text.slice(told.current.length, end).trim();
     told.current = running ? { key: turn.key, length: Math.max(told.current.length, end) } : undefined;
