@@ -12,6 +12,8 @@ const kinds = {
   'wire-mismatch': [400, 'This client speaks another version of the API than this server; update the older one.'],
   'sign-in-needed': [401, 'A valid access token is needed.'],
   forbidden: [403, 'This origin or user may not do that.'],
+  'password-needed': [403, 'This wants the password, or a sign-in of the last ten minutes.'],
+  'password-refused': [403, 'The password is not the one of this account.'],
   'signature-refused': [403, 'The signature is missing, wrong or too old.'],
   'not-found': [404, 'There is nothing here for you.'],
   'turn-running': [409, 'An answer is being written in this conversation; stop it or wait for its end.'],

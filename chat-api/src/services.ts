@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createModel, type StreamModel } from './answer/models.js';
 import { createAuth, type Auth } from './auth/createAuth.js';
+import { createDeleteAccount, type DeleteAccount } from './auth/deleteAccount.js';
 import { createHandleAuthRequest, type HandleAuthRequest } from './auth/handleAuthRequest.js';
+import { createAttemptLimits } from './auth/limitAttempts.js';
 import { readSecrets } from './auth/readSecrets.js';
 import { createSendMail } from './auth/sendMail.js';
 import { createVerifyToken, type VerifyToken } from './auth/verifyToken.js';
@@ -20,6 +22,7 @@ export interface Services {
   readonly database: Database;
   readonly auth: Auth;
   readonly handleAuthRequest: HandleAuthRequest;
+  readonly deleteAccount: DeleteAccount;
   readonly verifyToken: VerifyToken;
   /** Absent: answers are sections of the docs. */
   readonly model?: StreamModel;
@@ -45,7 +48,8 @@ export async function createServices(config: Config, given?: { database?: Databa
   const { secrets, generated } = readSecrets(config.auth.secrets, config.dataDir);
   if (generated) log.info('BETTER_AUTH_SECRET is not set: using the one kept in DATA_DIR; production wants its own');
   const sendMail = createSendMail({ ...config.mail, folder: join(config.dataDir, 'mail') }, log);
-  const auth = await createAuth({ config, secrets, database, sendMail, log });
+  const limits = createAttemptLimits(database);
+  const auth = await createAuth({ config, secrets, database, limits, sendMail, log });
   const embeddings = openEmbeddings(config.embeddings);
   return {
     config,
@@ -53,6 +57,7 @@ export async function createServices(config: Config, given?: { database?: Databa
     database,
     auth,
     handleAuthRequest: createHandleAuthRequest({ auth, config, secrets, log }),
+    deleteAccount: createDeleteAccount({ auth, config, database, limits, log }),
     verifyToken: createVerifyToken({ config, database, auth }),
     model: config.model && (await createModel(config.model)),
     embeddings,

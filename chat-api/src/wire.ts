@@ -260,6 +260,33 @@ export const User = z
   .meta({ id: 'User' });
 export type User = z.infer<typeof User>;
 
+/** Body of `DELETE /users/me`. */
+export const DeleteMe = z
+  .object({ password: z.string().max(200).optional().describe('May be left out within ten minutes of signing in.') })
+  .meta({ id: 'DeleteMe' });
+export type DeleteMe = z.infer<typeof DeleteMe>;
+
+/** All that the server keeps of a reader. */
+export const UserExport = z
+  .object({
+    exportedAt: z.iso.datetime(),
+    user: User.extend({ emailVerified: z.boolean(), createdAt: z.iso.datetime() }),
+    /** Ways to sign in: `credential` is a password. */
+    signIns: z.array(z.object({ provider: z.string(), createdAt: z.iso.datetime() })),
+    sessions: z.array(
+      z.object({
+        createdAt: z.iso.datetime(),
+        expiresAt: z.iso.datetime(),
+        ipAddress: z.string().nullable(),
+        userAgent: z.string().nullable(),
+      }),
+    ),
+    /** Questions with where they were asked. */
+    conversations: z.array(Conversation.extend({ messages: z.array(Message.extend({ scope: Scope.nullable() })) })),
+  })
+  .meta({ id: 'UserExport' });
+export type UserExport = z.infer<typeof UserExport>;
+
 /** What this server can do, asked by the panel when it opens. */
 export const Capabilities = z
   .object({

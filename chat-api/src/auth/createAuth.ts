@@ -7,7 +7,7 @@ import type { Config } from '../config.js';
 import type { Database } from '../database/openDatabase.js';
 import { ATTEMPTS_WINDOW } from './attemptStore.js';
 import { CLIENT_ADDRESS_HEADER, createHooks } from './createHooks.js';
-import { createAttemptLimits, createNameAccount } from './limitAttempts.js';
+import { createNameAccount, type AttemptLimits } from './limitAttempts.js';
 import type { Secrets } from './readSecrets.js';
 import type { SendMail } from './sendMail.js';
 import { keepKeyOnce, KEY_LIFE, versionSecrets } from './signingKeys.js';
@@ -18,6 +18,7 @@ export interface AuthParts {
   config: Config;
   secrets: Secrets;
   database: Database;
+  limits: AttemptLimits;
   sendMail: SendMail;
   log: Logger;
 }
@@ -52,8 +53,8 @@ function signingOptions({ config, database, secrets }: AuthParts) {
   } satisfies JwtOptions;
 }
 
-function buildAuth({ config, secrets, database, sendMail, log }: AuthParts, keys: ReturnType<typeof signingOptions>) {
-  const limits = createAttemptLimits(database);
+function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
+  const { config, secrets, database, limits, sendMail, log } = parts;
   const nameAccount = createNameAccount(secrets[0]);
   return betterAuth({
     appName: 'Docent',

@@ -1,6 +1,6 @@
 import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
-import type { User } from '../wire.js';
+import type { User, UserExport } from '../wire.js';
 
 /** @throws Problem `not-found` when the account has been deleted */
 export async function readUser({ prisma }: Database, id: string): Promise<User> {
@@ -10,4 +10,34 @@ export async function readUser({ prisma }: Database, id: string): Promise<User> 
   });
   if (!user) throw new Problem('not-found');
   return user;
+}
+
+/**
+ * What is kept of an account itself; of its secrets only that there are some.
+ *
+ * @throws Problem `not-found` when the account has been deleted
+ */
+export async function exportAccount(
+  { prisma }: Database,
+  id: string,
+): Promise<Pick<UserExport, 'user' | 'signIns' | 'sessions'>> {
+  const row = await prisma.user.findUnique({
+    where: { id },
+    include: { accounts: { orderBy: { createdAt: 'asc' } }, sessions: { orderBy: { createdAt: 'asc' } } },
+  });
+  if (!row) throw new Problem('not-found');
+  const { name, email, image, emailVerified, createdAt } = row;
+  return {
+    user: { id, name, email, image, emailVerified, createdAt: createdAt.toISOString() },
+    signIns: row.accounts.map((account) => ({
+      provider: account.providerId,
+      createdAt: account.createdAt.toISOString(),
+    })),
+    sessions: row.sessions.map((session) => ({
+      createdAt: session.createdAt.toISOString(),
+      expiresAt: session.expiresAt.toISOString(),
+      ipAddress: session.ipAddress,
+      userAgent: session.userAgent,
+    })),
+  };
 }

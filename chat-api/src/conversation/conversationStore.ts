@@ -3,7 +3,19 @@ import type { PastTurn } from '../answer/prompt.js';
 import type { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
-import type { Citation, ConversationPage, ConversationWithMessages, Message, Range } from '../wire.js';
+import type {
+  Citation,
+  Conversation,
+  ConversationPage,
+  ConversationWithMessages,
+  Message,
+  Range,
+  Scope,
+  UserExport,
+} from '../wire.js';
+
+/** Conversations may be long, and all that are read at once stand in memory. */
+const EXPORTED_AT_ONCE = 10;
 
 /** A conversation answers to its own id and to the one that its owner's AI SDK client gave it. */
 export function byIdOf(userId: string, id: string): Prisma.ConversationWhereInput {
@@ -35,12 +47,7 @@ export async function listConversations(
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
   return {
-    conversations: shown.map(({ id, title, createdAt, updatedAt }) => ({
-      id,
-      title,
-      createdAt: createdAt.toISOString(),
-      updatedAt: updatedAt.toISOString(),
-    })),
+    conversations: shown.map(toConversation),
     nextCursor: rows.length > page.limit && last ? writeCursor(last) : null,
   };
 }
@@ -58,13 +65,30 @@ export async function readConversation(
     },
   });
   if (!row) throw new Problem('not-found');
-  return {
-    id: row.id,
-    title: row.title,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-    messages: row.messages.map(toMessage),
-  };
+  return { ...toConversation(row), messages: row.messages.map(toMessage) };
+}
+
+/** All conversations of a reader, the oldest first, read as they are taken. */
+export async function* exportConversations(
+  { prisma }: Database,
+  userId: string,
+): AsyncGenerator<UserExport['conversations'][number], void> {
+  let last: string | undefined;
+  do {
+    const rows = await prisma.conversation.findMany({
+      where: { userId, ...(last && { id: { gt: last } }) },
+      orderBy: { id: 'asc' },
+      take: EXPORTED_AT_ONCE,
+      include: {
+        messages: { orderBy: { position: 'asc' }, include: { citations: { orderBy: { number: 'asc' } } } },
+      },
+    });
+    for (const row of rows) {
+      const messages = row.messages.map((message) => ({ ...toMessage(message), scope: message.scope as Scope | null }));
+      yield { ...toConversation(row), messages };
+    }
+    last = rows.length === EXPORTED_AT_ONCE ? rows.at(-1)!.id : undefined;
+  } while (last);
 }
 
 /** The exchanges that led to a question, oldest first. */
@@ -99,6 +123,11 @@ export async function countQuestions(
     _min: { createdAt: true },
   });
   return { count: asked._count, first: asked._min.createdAt };
+}
+
+function toConversation(row: Prisma.ConversationGetPayload<object>): Conversation {
+  const { id, title, createdAt, updatedAt } = row;
+  return { id, title, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
 }
 
 type MessageRow = Prisma.MessageGetPayload<{ include: { citations: true } }>;

@@ -24,6 +24,7 @@ test('every route stands in the OpenAPI document, with its problems', async () =
     '/ingest',
     '/readyz',
     '/users/me',
+    '/users/me/export',
   ]);
   expect(Object.keys(document.components.schemas)).toEqual(
     expect.arrayContaining([
