@@ -7,10 +7,16 @@ const BATCH = 16;
 const GIST = 320;
 
 /** Embeds the texts of an index version that this model has not embedded before, each distinct text once. */
-export async function embedPassages(database: Database, indexVersionId: string, embeddings: Embeddings): Promise<void> {
+export async function embedPassages(
+  database: Database,
+  indexVersionId: string,
+  embeddings: Embeddings,
+  onProgress?: (done: number, total: number) => void,
+): Promise<void> {
   await pruneEmbeddings(database);
   const unembedded = await listUnembedded(database, indexVersionId, embeddings.model);
   for (let start = 0; start < unembedded.length; start += BATCH) {
+    onProgress?.(start, unembedded.length);
     const batch = unembedded.slice(start, start + BATCH);
     const vectors = await embeddings.embed(batch.map(gistOf));
     const rows = batch.map(({ contentHash }, index) => ({ contentHash, vector: vectors[index]! }));

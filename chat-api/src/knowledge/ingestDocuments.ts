@@ -35,14 +35,17 @@ export interface IngestResult {
  * They are indexed beside those of before and take their place in one transaction; a run that is broken off leaves the old ones
  * serving. Pages that have not changed are neither indexed nor written again.
  *
- * @param options.onProgress told how many of the pages are indexed
+ * @param options.onProgress told how many of the pages are indexed, then how many of the texts are embedded
  * @param options.embeddings embeds what it has not embedded before, if it speaks the locale
  * @throws {Problem} `documents-refused` when there is not a single page
  */
 export async function ingestDocuments(
   database: Database,
   documents: ChatDocuments,
-  options: { onProgress?: (done: number, total: number) => void; embeddings?: Embeddings } = {},
+  options: {
+    onProgress?: (done: number, total: number, unit: 'pages' | 'texts') => void;
+    embeddings?: Embeddings;
+  } = {},
 ): Promise<IngestResult> {
   const { site, locale, versions, pages } = storable(documents);
   if (pages.length === 0) {
@@ -54,7 +57,7 @@ export async function ingestDocuments(
   await indexStore.prune(database);
   const before = await indexStore.findServed(database, site.id, locale);
   if (before?.sourceHash === sourceHash) {
-    options.onProgress?.(pages.length, pages.length);
+    options.onProgress?.(pages.length, pages.length, 'pages');
     const { pages: kept, passages } = await indexStore.countPages(database, before.id);
     return { ...about, pages: kept, passages, unchanged: true, written: 0, removed: 0 };
   }
@@ -79,7 +82,7 @@ export async function ingestDocuments(
   for (let round = 0; missing.length > 0; round++) {
     if (round === 3) throw new Error('pages vanish as fast as they are indexed');
     for (let start = 0; start < missing.length; start += BATCH) {
-      options.onProgress?.(pages.length - missing.length + start, pages.length);
+      options.onProgress?.(pages.length - missing.length + start, pages.length, 'pages');
       const batch = missing.slice(start, start + BATCH);
       const rows = batch.map((hash) => {
         const page = byHash.get(hash)!;
@@ -90,13 +93,15 @@ export async function ingestDocuments(
     }
     missing = await indexStore.joinPages(database, id, missing);
   }
-  options.onProgress?.(pages.length, pages.length);
+  options.onProgress?.(pages.length, pages.length, 'pages');
 
   const inbound = [...byHash].map(([hash, page]) => ({ hash, inbound: links.count(page.url) }));
   await indexStore.settle(database);
   await indexStore.setInbound(database, id, inbound);
   await indexStore.countEditions(database, id);
-  if (embeddings) await embedPassages(database, id, embeddings);
+  if (embeddings) {
+    await embedPassages(database, id, embeddings, (done, total) => options.onProgress?.(done, total, 'texts'));
+  }
   await indexStore.settle(database);
   const headings = pages.flatMap((page) => page.sections.map((section) => section.headings.slice(-2).join(' ')));
   const threshold = await fitThreshold(database, id, headings, embeddings);

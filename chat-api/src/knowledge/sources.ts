@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import type { Database } from '../database/openDatabase.js';
+import type { ChatDocuments } from '../wire.js';
 import type { Embeddings } from './embeddings.js';
 import { ingestDocuments, type IngestResult } from './ingestDocuments.js';
 import { readChangedDocuments, readDocuments } from './readDocuments.js';
+import { showProgress } from './showProgress.js';
 
 export interface Sources {
   /**
@@ -31,7 +33,7 @@ export async function ingestSources(
 ): Promise<string[]> {
   const lines: string[] = [];
   for (const source of sources) {
-    lines.push(describe(await ingestDocuments(database, await readDocuments(source), { embeddings })));
+    lines.push(describe(await ingestVisibly(database, await readDocuments(source), embeddings)));
   }
   return lines;
 }
@@ -55,7 +57,7 @@ export function createSources(
       try {
         const read = await readChangedDocuments(source, etags.get(source));
         if (!read) continue;
-        const result = await ingestDocuments(database, read.documents, { embeddings });
+        const result = await ingestVisibly(database, read.documents, embeddings);
         etags.set(source, read.etag);
         log.info({ event: 'ingested', ...result }, describe(result));
         results.push(result);
@@ -89,6 +91,19 @@ export function createSources(
     },
     stop: () => clearInterval(timer),
   };
+}
+
+async function ingestVisibly(
+  database: Database,
+  documents: ChatDocuments,
+  embeddings?: Embeddings,
+): Promise<IngestResult> {
+  const progress = showProgress(`${documents.site.id} (${documents.locale})`);
+  try {
+    return await ingestDocuments(database, documents, { embeddings, onProgress: progress.update });
+  } finally {
+    progress.clear();
+  }
 }
 
 function describe({ site, locale, pages, passages, unchanged, written, removed }: IngestResult): string {

@@ -1,0 +1,23 @@
+const WIDTH = 24;
+
+/**
+ * A bar on a terminal that tells how far an ingestion is, in a line that is rewritten in place. Elsewhere, as in a log, where
+ * every line stays, it shows nothing.
+ *
+ * @param title of what is ingested
+ */
+export function showProgress(
+  title: string,
+  terminal: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr,
+): { update(done: number, total: number, unit: string): void; clear(): void } {
+  const write = (line: string) => {
+    if (terminal.isTTY) terminal.write(`\r\x1b[K${line}`);
+  };
+  return {
+    update(done, total, unit) {
+      const filled = Math.round((WIDTH * done) / Math.max(1, total));
+      write(`${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${done} of ${total} ${unit}, ${title}`);
+    },
+    clear: () => write(''),
+  };
+}
