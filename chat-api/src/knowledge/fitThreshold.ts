@@ -7,8 +7,11 @@ import { rankPassages } from './searchPassages.js';
 /** A smaller site says too little about which words are its own. */
 const LEAST_PASSAGES = 50;
 const HEADINGS = 40;
-/** How many standard deviations above the mean of the off-topic questions the threshold lies. */
-const ABOVE = 1.4;
+/**
+ * How many standard deviations above the mean of the off-topic questions the threshold lies, without vectors and with them: as far
+ * as one answerable question in twenty, of those that the weights were chosen on, is refused.
+ */
+const ABOVE = { words: 1.4, meaning: 1.6 };
 /** Share of the headings that may lie below it. */
 const WRONGLY = 0.05;
 
@@ -42,7 +45,7 @@ export async function fitThreshold(
   const mean = meanOf(foreign);
   const deviation = Math.sqrt(meanOf(foreign.map((value) => (value - mean) ** 2)));
   const lowest = own.sort((a, b) => a - b)[Math.floor(WRONGLY * own.length)] ?? 1;
-  return Math.min(mean + ABOVE * deviation, lowest);
+  return Math.min(mean + (embeddings ? ABOVE.meaning : ABOVE.words) * deviation, lowest);
 }
 
 function meanOf(values: number[]): number {

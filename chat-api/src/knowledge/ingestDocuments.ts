@@ -135,14 +135,18 @@ function rowOf(page: Page, hash: string, edition: string, locale: string, links:
 function editionsOf(
   pages: Page[],
   versions: ChatDocuments['versions'],
-  editionOf: (page: Page) => string,
+  editionOf: (page: Pick<Page, 'plugin' | 'version'>) => string,
 ): indexStore.NewEdition[] {
   const editions = new Map<string, indexStore.NewEdition>();
+  const withPages = new Set(pages.map(editionOf));
+  const hasPages = ({ plugin, name }: { plugin: string; name: string }) =>
+    withPages.has(editionOf({ plugin, version: name }));
   for (const page of pages) {
     const { plugin, version } = page;
     const listed = versions.find((one) => one.plugin === plugin && one.name === version);
-    // Of a plugin whose versions are not listed, or none of which is the latest, all may answer.
-    const isLatest = listed?.isLatest || !versions.some((one) => one.plugin === plugin && one.isLatest);
+    // Of a plugin whose versions are not listed, or the latest of which has no page, all may answer.
+    const isLatest =
+      listed?.isLatest || !versions.some((one) => one.plugin === plugin && one.isLatest && hasPages(one));
     editions.set(editionOf(page), { key: editionOf(page), plugin, version, isLatest });
   }
   return [...editions.values()];

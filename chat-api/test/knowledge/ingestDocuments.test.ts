@@ -140,3 +140,9 @@ it('refuses documents without a page, so that a broken build does not empty the 
   await expect(ingestDocuments(database, documentsOf([]))).rejects.toMatchObject({ kind: 'documents-refused' });
   expect((await searchPassages(database, { question: 'apples', scope })).passages).toHaveLength(3);
 });
+
+it('answers from the version in work while the latest one has no page', async () => {
+  await ingestDocuments(database, edition('apples'));
+  const { passages } = await searchPassages(database, { question: 'apples', scope: {} });
+  expect(passages).toHaveLength(3);
+});
