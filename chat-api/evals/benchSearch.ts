@@ -10,6 +10,7 @@ import { ingestDocuments } from '../src/knowledge/ingestDocuments.js';
 import { readDocuments } from '../src/knowledge/readDocuments.js';
 import { searchPassages } from '../src/knowledge/searchPassages.js';
 import type { ChatDocuments } from '../src/wire.js';
+import { createOwnPostgres } from '../test/support/ownPostgres.js';
 import { percentile } from './metrics.js';
 import { readQuestions } from './readQuestions.js';
 import { varyDocuments } from './varyDocuments.js';
@@ -45,40 +46,42 @@ export function readBenchOptions(args: string[]) {
  *
  * @param values.documents file or address of the site to vary
  * @param values.questions labelled questions as for `npm run eval`; the headings of the made site unless given
- * @param postgres address of an empty database; PGlite unless given
+ * @param values.postgres measures on a Postgres instead of PGlite
  * @returns exit status: 1 when a figure is missed
+ * @throws NoPostgres when there is none
  */
 export async function benchSearch(
   values: ReturnType<typeof readBenchOptions> & { documents: string },
-  postgres?: string,
 ): Promise<number> {
   const documents = latestOf(await readDocuments(values.documents));
   const asked = values.questions && (await readQuestions(values.questions)).map(({ question }) => question);
   const { embeddings: settings } = readConfig({ ...process.env, EMBEDDINGS: values.embeddings });
   const embeddings = openEmbeddings(settings);
-  const sizes = (values.sizes ?? (postgres ? '1000,10000,100000' : '1000,2000,10000,20000')).split(',').map(Number);
+  const sizes = (values.sizes ?? (values.postgres ? '1000,10000,100000' : '1000,2000,10000,20000'))
+    .split(',')
+    .map(Number);
   const folder = await mkdtemp(join(tmpdir(), 'docent-bench-'));
   const results: Measured[] = [];
   try {
     for (const size of sizes) {
-      console.error(`Measuring ${size} passages on ${postgres ? 'Postgres' : 'PGlite'}`);
+      console.error(`Measuring ${size} passages on ${values.postgres ? 'Postgres' : 'PGlite'}`);
       const site = varyDocuments(documents, size);
       const file = join(folder, 'chat-documents.json');
       await writeFile(file, JSON.stringify(site));
-      const config = readConfig({ DATA_DIR: join(folder, String(size)), DATABASE_URL: postgres }).database;
-      const database = await openDatabase(config, { info: () => undefined, warn: console.warn });
+      const postgres = values.postgres ? await createOwnPostgres() : undefined;
       try {
-        results.push(await measure(database, file, asked || questionsFrom(site), embeddings));
-        await database.prisma.$executeRaw`TRUNCATE index_version, page, embedding CASCADE`;
+        const config = readConfig({ DATA_DIR: join(folder, String(size)), DATABASE_URL: postgres?.url }).database;
+        const database = await openDatabase(config, { info: () => undefined, warn: () => undefined });
+        results.push(await measure(database, file, asked || questionsFrom(site), embeddings).finally(database.close));
       } finally {
-        await database.close();
+        await postgres?.remove();
       }
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
   console.log(values.json ? JSON.stringify(results) : toTable(results));
-  const missed = results.flatMap((result) => missedBy(result, postgres !== undefined));
+  const missed = results.flatMap((result) => missedBy(result, values.postgres));
   for (const sentence of missed) console.error(sentence);
   return missed.length > 0 ? 1 : 0;
 }
