@@ -5,6 +5,11 @@
  * minutes and measure time, which is why they are not part of `npm test`.
  */
 import { parseArgs } from 'node:util';
+import { rotatesQuietly, tokensDie } from './accounts.js';
+import { reachesOnlyOwn } from './accountsAccess.js';
+import { limitsHold } from './accountsLimits.js';
+import { redirectsStay } from './accountsRedirects.js';
+import { accountsLookAlike } from './accountsTiming.js';
 import { oneHolder, startsAgain, streamsHoldNoConnection } from './databases.js';
 import { oneVersion, scopeIsWhole } from './knowledge.js';
 import { asksOnce, continuesAfterReload, outlivesReader, survivesCrash } from './turns.js';
@@ -25,6 +30,12 @@ const faults: Fault[] = [
   startsAgain,
   oneVersion,
   scopeIsWhole,
+  reachesOnlyOwn,
+  tokensDie,
+  rotatesQuietly,
+  accountsLookAlike,
+  redirectsStay,
+  limitsHold,
 ];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } });

@@ -1,0 +1,87 @@
+/** Promise A5: no redirect leaves the allow-list. */
+import { SITE_ORIGIN, startApi, type Api, type Reader } from '../support/startApi.js';
+import type { Fault } from './run.js';
+
+/** A browser on one of these would leave the site, or run what stands there. */
+const hostile = [
+  'https://evil.example',
+  'http://evil.example/docs',
+  '//evil.example',
+  '///evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  '/%2fevil.example',
+  '/%5cevil.example',
+  '/\tevil.example/..//evil.example',
+  '/\n/evil.example',
+  'https:evil.example',
+  'https:/\\evil.example',
+  `${SITE_ORIGIN}.evil.example`,
+  `${SITE_ORIGIN}@evil.example`,
+  `${SITE_ORIGIN}%2eevil.example`,
+  `${SITE_ORIGIN}:1@evil.example/`,
+  'http://localhost:3001/',
+  'https://localhost:3000/',
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)//localhost:3000',
+  'java\nscript:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  'vbscript:msgbox(1)',
+  'blob:https://evil.example/1',
+  'ftp://evil.example',
+  'evil.example',
+  'http://[::1]:3000/',
+  'http://LOCALHOST:3000.evil.example/',
+  'null',
+];
+
+/** Each parameter that BetterAuth may redirect to, or put into a mail or an answer. */
+const redirects: Record<string, (call: Api['call'], reader: Reader, to: string) => Promise<Response>> = {
+  'sign-in callbackURL': (call, { email, password }, callbackURL) =>
+    call('/api/auth/sign-in/email', { json: { email, password, callbackURL } }),
+  'sign-up callbackURL': (call, { password }, callbackURL) => {
+    const email = `${crypto.randomUUID()}@example.com`;
+    return call('/api/auth/sign-up/email', { json: { name: 'R', email, password, callbackURL } });
+  },
+  'reset redirectTo': (call, { email }, redirectTo) =>
+    call('/api/auth/request-password-reset', { json: { email, redirectTo } }),
+  'reset link callbackURL': (call, _, to) =>
+    call(`/api/auth/reset-password/made-up?callbackURL=${encodeURIComponent(to)}`),
+  'verification callbackURL': (call, { email }, callbackURL) =>
+    call('/api/auth/send-verification-email', { json: { email, callbackURL } }),
+  'verification link callbackURL': (call, _, to) =>
+    call(`/api/auth/verify-email?token=made-up&callbackURL=${encodeURIComponent(to)}`),
+  'sign-out callbackURL': (call, _, callbackURL) => call('/api/auth/sign-out', { json: { callbackURL } }),
+  ...Object.fromEntries(
+    ['callbackURL', 'errorCallbackURL', 'newUserCallbackURL'].map((name) => [
+      `social ${name}`,
+      (call: Api['call'], _: Reader, to: string) =>
+        call('/api/auth/sign-in/social', { json: { provider: 'github', [name]: to } }),
+    ]),
+  ),
+};
+
+export const redirectsStay: Fault = {
+  id: 'A5',
+  wanted: 'none of the hostile addresses is accepted by any parameter; a page of the site is',
+  async run() {
+    const api = await startApi();
+    try {
+      const reader = await api.signUp();
+      const accepted: string[] = [];
+      for (const [name, send] of Object.entries(redirects)) {
+        const tries = hostile.map(async (to) => {
+          const { status, headers } = await send(api.call, reader, to);
+          if (status < 400 || headers.has('location')) accepted.push(`${name} ${to}: ${status}`);
+        });
+        await Promise.all(tries);
+      }
+      const own = await redirects['reset redirectTo']!(api.call, reader, `${SITE_ORIGIN}/reset-password`);
+      const tried = Object.keys(redirects).length * hostile.length;
+      const reached = `${tried} tries, ${accepted.length} accepted, own page ${own.status} ${accepted.join('; ')}`;
+      return { ok: accepted.length === 0 && own.status === 200, reached };
+    } finally {
+      await api.close();
+    }
+  },
+};
