@@ -28,6 +28,9 @@ test('a stranger asks, signs up, reads, follows a citation, comes back, and leav
   const heading = page.locator(target.hash ? `[id="${decodeURIComponent(target.hash.slice(1))}"]` : 'article h1');
   await expect(heading).toBeInViewport();
   await expect(panel).toBeVisible();
+  // The page that came makes room for the panel as the one before did.
+  const pageEnd = await page.locator('.main-wrapper').evaluate((main) => main.getBoundingClientRect().right);
+  expect(pageEnd).toBeLessThanOrEqual(await panel.evaluate((beside) => beside.getBoundingClientRect().left + 1));
   await expect.poll(() => page.evaluate(() => CSS.highlights.has('docent-passage'))).toBe(true);
 
   // What was asked is there after a reload, and in the history with its sources.

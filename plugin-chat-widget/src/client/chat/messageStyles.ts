@@ -28,7 +28,7 @@ export const messageStyles = /* css */ `
   border-radius: 0.33rem; background: color-mix(in srgb, var(--ifm-color-primary) 16%, transparent); color: var(--chat-accent);
   font-size: 0.72rem; font-weight: 700; line-height: 1; vertical-align: 0.12em;
 }
-a.chat-number:hover, a.chat-number:focus-visible { --ifm-link-color: var(--chat-on-primary); background: var(--ifm-color-primary); }
+a.chat-number:hover, a.chat-number:focus-visible { color: var(--chat-on-primary); background: var(--ifm-color-primary); }
 /* The box begins below its number without a gap, so that a pointer can go into it. */
 .chat-passage { position: fixed; z-index: 1; width: min(21rem, calc(100vw - 2rem)); padding: 0.35rem 0; white-space: normal; }
 .chat-passage-box {

@@ -72,18 +72,18 @@ const frame = /* css */ `
 }
 /* A page that shares its width keeps its text: the table of contents goes first, then the sidebar. */
 @media (min-width: 1000px) and (max-width: 1500px) {
-  .chat-pushes .row > .col--3:has(.table-of-contents) { display: none; }
-  .chat-pushes .row > .col:has(.theme-doc-markdown) { max-width: 100% !important; flex-basis: 100% !important; }
+  [data-chat-open] .row > .col--3:has(.table-of-contents) { display: none; }
+  [data-chat-open] .row > .col:has(.theme-doc-markdown) { max-width: 100% !important; flex-basis: 100% !important; }
 }
 @media (min-width: 1000px) and (max-width: 1180px) {
-  .chat-pushes .theme-doc-sidebar-container { display: none; }
+  [data-chat-open] .theme-doc-sidebar-container { display: none; }
 }
 @media (max-width: 999.98px) {
   .chat-panel { box-shadow: var(--ifm-global-shadow-tl); }
 }
 @media (max-width: 599.98px) {
   .chat-panel { inset-block: 0; width: 100%; height: 100dvh; border: 0; z-index: calc(var(--ifm-z-index-overlay) + 1); }
-  .chat-pushes { overflow: hidden; }
+  [data-chat-open] { overflow: hidden; }
   .chat-box textarea { font-size: 1rem; }
   .chat-panel .chat-quiet { min-height: 2.5rem; }
 }

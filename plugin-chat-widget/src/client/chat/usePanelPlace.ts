@@ -22,8 +22,9 @@ export function usePanelPlace(ref: RefObject<HTMLElement | null>): PanelPlace {
 
   useLayoutEffect(() => {
     const root = document.documentElement;
-    root.classList.add('chat-pushes');
-    return () => root.classList.remove('chat-pushes');
+    // No class: Docusaurus sets those of the root anew on every page.
+    root.toggleAttribute('data-chat-open', true);
+    return () => root.removeAttribute('data-chat-open');
   }, []);
 
   // Below whatever part of the navbar is in view: sites hide it on scrolling, or have a bar above it, or none.
