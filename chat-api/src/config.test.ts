@@ -58,6 +58,23 @@ test('a model that cannot be reached is a fault', () => {
   expect(faultsOf({ DATABASE_DRIVER: 'neon' })).toMatch(/^DATABASE_URL is needed/);
 });
 
+test('several secrets are read, the newest first, and each must be long enough', () => {
+  const [newer, older] = ['n'.repeat(32), 'o'.repeat(32)];
+  expect(readConfig({ BETTER_AUTH_SECRET: `${newer}, ${older}` }).auth.secrets).toEqual([newer, older]);
+  expect(faultsOf({ BETTER_AUTH_SECRET: `${newer},short` })).toMatch(/^BETTER_AUTH_SECRET wants at least 32/);
+});
+
+test.each([
+  ['loopback', true],
+  ['10.0.0.0/8, 2001:db8::/32, ::1, 192.0.2.1', true],
+  ['10.0.0.0/33', false],
+  ['10.0.0.0/8/8', false],
+  ['proxy.example.com', false],
+  ['*', false],
+])('trusted proxies are addresses, networks or loopback: %s', (given, isRight) => {
+  expect(faultsOf({ TRUSTED_PROXIES: given }) === '').toBe(isRight);
+});
+
 test('nobody changes the settings later', () => {
   expect(() => ((readConfig({}).database as { poolSize: number }).poolSize = 1)).toThrow(TypeError);
 });
