@@ -13,5 +13,7 @@ export function safeLink(href: string, origin: string): { path: string } | { hos
     return null;
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  return url.origin === origin ? { path: url.pathname + url.search + url.hash } : { host: url.host };
+  if (url.origin !== origin) return { host: url.host };
+  // `/.//other.site` is a path here, but the two slashes that remain of it would lead there.
+  return { path: url.pathname.replace(/^\/+/, '/') + url.search + url.hash };
 }
