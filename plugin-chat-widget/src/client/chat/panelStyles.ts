@@ -70,10 +70,11 @@ const frame = /* css */ `
 @media (min-width: 1000px) {
   .chat-panel { width: var(--chat-width); }
 }
-/* A page that shares its width keeps its text: the table of contents goes first, then the sidebar. */
+/* A page that shares its width keeps its text: the table of contents goes first, then the sidebar. Docusaurus caps the
+   text's width by an important rule, which in a cascade layer outranks ours; a least width outranks both. */
 @media (min-width: 1000px) and (max-width: 1500px) {
   [data-chat-open] .row > .col--3:has(.table-of-contents) { display: none; }
-  [data-chat-open] .row > .col:has(.theme-doc-markdown) { max-width: 100% !important; flex-basis: 100% !important; }
+  [data-chat-open] .row > .col:has(.theme-doc-markdown) { min-width: 100%; }
 }
 @media (min-width: 1000px) and (max-width: 1180px) {
   [data-chat-open] .theme-doc-sidebar-container { display: none; }
