@@ -94,16 +94,15 @@ export async function findSimilarTerms(
 }
 
 /**
- * Passages of the given editions of an index version that have one of the terms.
+ * Passages of the given editions of an index version that have all terms of one of the alternatives.
  *
- * @param query.terms what passages are looked for by
  * @param query.counted the terms whose counts come back with them
  */
 export async function findCandidates(
   { prisma }: Database,
-  query: { indexVersionId: string; editionKeys: string[]; terms: string[]; counted: string[]; limit: number },
+  query: { indexVersionId: string; editionKeys: string[]; alternatives: string[][]; counted: string[]; limit: number },
 ): Promise<Candidate[]> {
-  const wanted = `(${anyOf(query.editionKeys)}) & (${anyOf(query.terms)})`;
+  const wanted = `(${anyOf(query.editionKeys)}) & (${query.alternatives.map(allOf).join(' | ')})`;
   // Joining an empty object unpacks the counts once instead of once for each term: half the time of the whole search.
   return prisma.$queryRaw<Candidate[]>`
     SELECT passage.id, passage."pageId", joined.inbound, passage.lengths, (
@@ -195,5 +194,13 @@ type Page = Pick<FoundPassage, 'url' | 'title' | 'plugin' | 'version' | 'locale'
 
 /** A tsquery for any of the terms, which may hold any character. */
 function anyOf(terms: string[]): string {
-  return terms.map((term) => `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' | ');
+  return terms.map(quoted).join(' | ');
+}
+
+function allOf(terms: string[]): string {
+  return `(${terms.map(quoted).join(' & ')})`;
+}
+
+function quoted(term: string): string {
+  return `'${term.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }

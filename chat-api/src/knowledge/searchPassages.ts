@@ -1,5 +1,6 @@
 import type { Database } from '../database/openDatabase.js';
 import type { Scope } from '../wire.js';
+import { chooseCandidates } from './chooseCandidates.js';
 import type { Embeddings } from './embeddings.js';
 import * as embeddingStore from './embeddingStore.js';
 import { mendTypos, unknownTerms } from './mendTypos.js';
@@ -20,8 +21,10 @@ export interface SearchResult {
   confidence: number;
 }
 
-/** Passages that are ranked at most; the rarest terms of the question choose them. */
+/** About how many passages are ranked; terms stand together more often than is estimated, so up to twice as many may be. */
 const CANDIDATES = 600;
+/** Fewer candidates than this, and all passages that have any of the terms become some. */
+const FEW = 10;
 /** Terms of a question that are looked at, the rarest first. */
 const TERMS = 32;
 /** Confidence that is asked for where a site is too small to fit a threshold to: without vectors and with them. */
@@ -82,13 +85,17 @@ export async function rankPassages(
   const rarest = [...frequencies].sort(([, a], [, b]) => a - b).slice(0, TERMS);
   if (rarest.length === 0) return { ranked: [], confidence: 0, hasVectors: false };
 
-  const candidates = await passageStore.findCandidates(database, {
-    indexVersionId: version.id,
-    editionKeys: editions.map((edition) => edition.key),
-    terms: choosingTerms(rarest),
-    counted: rarest.map(([term]) => term),
-    limit: CANDIDATES,
-  });
+  const find = (alternatives: string[][]) =>
+    passageStore.findCandidates(database, {
+      indexVersionId: version.id,
+      editionKeys: editions.map((edition) => edition.key),
+      alternatives,
+      counted: rarest.map(([term]) => term),
+      limit: 2 * CANDIDATES,
+    });
+  let candidates = await find(chooseCandidates(terms.weights, statistics, CANDIDATES));
+  // Terms that hardly ever stand together, each of them common.
+  if (candidates.length < FEW) candidates = await find(rarest.map(([term]) => [term]));
   const listed = shortlist(candidates, terms.weights, statistics);
   const cosines = await readCosines(database, version, query, listed);
   return {
@@ -106,12 +113,6 @@ function editionsFor(version: ServedVersion, { plugin, version: name }: Scope): 
   return version.editions.filter(
     (edition) => edition.version === null || (pluginsRead.has(edition.plugin) ? named(edition) : edition.isLatest),
   );
-}
-
-/** As many of the rarest terms as choose a bounded number of candidates; so the cost stays flat as a site grows. */
-function choosingTerms(rarest: [term: string, found: number][]): string[] {
-  let expected = 0;
-  return rarest.filter(([, found], index) => (expected += found) <= CANDIDATES || index === 0).map(([term]) => term);
 }
 
 async function readCosines(
