@@ -19,7 +19,7 @@ const quiet = { info: () => undefined, warn: () => undefined };
 
 export const streamsHoldNoConnection: Fault = {
   id: 'D2',
-  wanted: '300 streams, pool of 10: at most 10 connections, none idle in transaction, no P2024 or P2028, all complete',
+  wanted: '300 streams, pool of 10: at most 10 connections, none idle in transaction for a second, no P2024 or P2028',
   async run() {
     const postgres = await createOwnPostgres();
     const model = await startModelServer(speak(100, 300));

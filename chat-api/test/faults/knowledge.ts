@@ -4,7 +4,12 @@ import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase, type Database } from '../../src/database/openDatabase.js';
 import type { Embeddings } from '../../src/knowledge/embeddings.js';
+import { readSimilarities } from '../../src/knowledge/embeddingStore.js';
 import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
+import { orderPassages, shortlist } from '../../src/knowledge/orderPassages.js';
+import type { Candidate } from '../../src/knowledge/passageStore.js';
+import { questionWeights } from '../../src/knowledge/questionWeights.js';
+import { FIELDS } from '../../src/knowledge/rank.js';
 import { searchPassages } from '../../src/knowledge/searchPassages.js';
 import type { ChatDocuments } from '../../src/wire.js';
 import { documentsOf, pageOf } from '../knowledge/documents.js';
@@ -82,46 +87,65 @@ export const oneVersion: Fault = {
 
 export const scopeIsWhole: Fault = {
   id: 'I3',
-  wanted: '100,000 passages, 1 % in scope: recall@10 at least 0.95 of what those alone give, never short',
+  wanted: '100,000 passages, 1 % in scope: recall@10 at least 0.95 of an exact scan of those, never short',
   run: () =>
-    onPostgres((database) =>
-      onPostgres(async (alone) => {
-        const { documents, inScope } = versioned(100_000);
-        await ingestDocuments(database, documents, { embeddings: hashing });
-        await database.prisma.$executeRaw`ANALYZE`;
-        // In a database of their own all of them are candidates: nothing is filtered and nothing is left out.
-        await ingestDocuments(alone, { ...documents, pages: inScope }, { embeddings: hashing });
-        const headings = inScope.flatMap((page) =>
-          page.sections.map((section) => section.headings.slice(-2).join(' ')),
-        );
-        const questions = headings.filter((_, index) => index % Math.ceil(headings.length / 100) === 0);
-        const scope = { plugin: 'default', version: '1.0' };
-        const results = { words: { recall: 0, short: 0 }, meaning: { recall: 0, short: 0 } };
-        for (const [name, embeddings] of [
-          ['words', undefined],
-          ['meaning', hashing],
-        ] as const) {
-          for (const question of questions) {
-            const find = async (from: Database) =>
-              (await searchPassages(from, { question, scope, embeddings })).passages.map(
-                ({ url, anchor, position }) => `${url}#${anchor}#${position}`,
-              );
-            const [found, wanted] = [await find(database), await find(alone)];
-            const shared = wanted.filter((place) => found.includes(place)).length;
-            results[name].recall += (wanted.length === 0 ? 1 : shared / wanted.length) / questions.length;
-            if (found.length < wanted.length) results[name].short += 1;
-          }
+    onPostgres(async (database) => {
+      const { documents, inScope } = versioned(100_000);
+      await ingestDocuments(database, documents, { embeddings: hashing });
+      const headings = inScope.flatMap((page) => page.sections.map((section) => section.headings.join(' ')));
+      const questions = headings.filter((_, index) => index % Math.ceil(headings.length / 100) === 0);
+      const scope = { plugin: 'default', version: '1.0' };
+      const scan = await prepareScan(database, '1.0');
+      const measure = async (embeddings?: Embeddings) => {
+        let recall = 0;
+        let short = 0;
+        for (const question of questions) {
+          const found = (await searchPassages(database, { question, scope, embeddings })).passages.map(({ id }) => id);
+          const wanted = await scan(question, embeddings);
+          recall += wanted.filter((id) => found.includes(id)).length / wanted.length / questions.length;
+          if (found.length < wanted.length) short += 1;
         }
-        const { words, meaning } = results;
-        return {
-          ok: [words, meaning].every(({ recall, short }) => recall >= 0.95 && short === 0),
-          reached:
-            `recall@10 over ${questions.length} questions ${words.recall.toFixed(3)} by words, ${meaning.recall.toFixed(3)} with vectors; ` +
-            `${words.short} and ${meaning.short} short`,
-        };
-      }),
-    ),
+        return { recall, short };
+      };
+      const words = await measure();
+      const meaning = await measure(hashing);
+      return {
+        ok: [words, meaning].every(({ recall, short }) => recall >= 0.95 && short === 0),
+        reached:
+          `recall@10 over ${questions.length} questions ${words.recall.toFixed(3)} by words, ${meaning.recall.toFixed(3)} with vectors; ` +
+          `${words.short} and ${meaning.short} short`,
+      };
+    }),
 };
+
+/** Ranks every passage of a docs version with the production ranker, without choosing candidates first. */
+async function prepareScan(database: Database, version: string) {
+  const passages = await database.prisma.$queryRaw<Candidate[]>`
+    SELECT passage.id, "pageId", inbound, lengths, counts
+    FROM passage JOIN page ON page.id = "pageId" JOIN index_version_page USING ("pageId")
+    WHERE version = ${version}`;
+  const frequencies = new Map<string, number>();
+  for (const term of passages.flatMap(({ counts }) => Object.keys(counts))) {
+    frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+  }
+  const lengths = FIELDS.map((_, field) => passages.reduce((sum, passage) => sum + passage.lengths[field]!, 0));
+  const statistics = { passages: passages.length, lengths, frequencies };
+  return async (question: string, embeddings?: Embeddings): Promise<string[]> => {
+    const listed = shortlist(passages, questionWeights(question, [], 'en').weights, statistics).filter(
+      ({ score }) => score > 0,
+    );
+    const cosines =
+      embeddings &&
+      (await readSimilarities(database, {
+        model: embeddings.model,
+        vector: (await embeddings.embed([question]))[0]!,
+        passageIds: listed.map(({ id }) => id),
+      }));
+    return orderPassages(listed, cosines)
+      .slice(0, 10)
+      .map(({ id }) => id);
+  };
+}
 
 /** A site of so many passages, one in a hundred of them in version 1.0 and the others in the one that is worked on. */
 function versioned(passages: number): { documents: ChatDocuments; inScope: ChatDocuments['pages'] } {
