@@ -54,7 +54,10 @@ export const oneVersion: Fault = {
         await ingestDocuments(database, edition(0));
         const begun = performance.now();
         const questions: Promise<void>[] = [];
-        const timer = setInterval(() => questions.push(ask()), 20);
+        // A timer comes late: what it missed is asked at once.
+        const timer = setInterval(() => {
+          while (questions.length < (performance.now() - begun) / 20) questions.push(ask());
+        }, 20);
         let ingestMs = 0;
         let cutOff = 0;
         for (let number = 1; number <= 20; number += 1) {
