@@ -48,7 +48,7 @@ export async function createServices(config: Config, given?: { database?: Databa
   const { secrets, generated } = readSecrets(config.auth.secrets, config.dataDir);
   if (generated) log.info('BETTER_AUTH_SECRET is not set: using the one kept in DATA_DIR; production wants its own');
   const sendMail = createSendMail({ ...config.mail, folder: join(config.dataDir, 'mail') }, log);
-  const limits = createAttemptLimits(database);
+  const limits = createAttemptLimits(database, log);
   const auth = await createAuth({ config, secrets, database, limits, sendMail, log });
   const embeddings = openEmbeddings(config.embeddings);
   return {

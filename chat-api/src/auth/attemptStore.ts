@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../database/openDatabase.js';
 
-/** Seconds. createAuth.ts names it to BetterAuth too, which sweeps the table that both count in. */
-export const ATTEMPTS_WINDOW = 15 * 60;
+/** Seconds: no window is longer, so that rows older than this count for nothing. */
+export const LONGEST_WINDOW = 15 * 60;
 
 export interface Attempts {
   /** Within the window that began with the first of them, this one included. */
@@ -11,10 +11,15 @@ export interface Attempts {
   freeIn: number;
 }
 
-/** Counts one more attempt under `key`, in one statement, so that attempts at the same moment are all counted. */
-export async function countAttempt({ prisma }: Database, key: string): Promise<Attempts> {
+/**
+ * Counts one more attempt under `key`, in one statement, so that attempts at the same moment are all counted and none
+ * waits for a transaction.
+ *
+ * @param window seconds, at most `LONGEST_WINDOW`
+ */
+export async function countAttempt({ prisma }: Database, key: string, window = LONGEST_WINDOW): Promise<Attempts> {
   const now = Date.now();
-  const over = now - ATTEMPTS_WINDOW * 1_000;
+  const over = now - window * 1_000;
   const [row] = await prisma.$queryRaw<{ count: number; lastRequest: bigint }[]>`
     INSERT INTO "rate_limit" AS r ("id", "key", "count", "lastRequest") VALUES (${randomUUID()}, ${key}, 1, ${now})
     ON CONFLICT ("key") DO UPDATE SET
@@ -23,6 +28,11 @@ export async function countAttempt({ prisma }: Database, key: string): Promise<A
     RETURNING "count", "lastRequest"`;
   const began = Number(row!.lastRequest);
   return { count: row!.count, freeIn: Math.max(1, Math.ceil((began - over) / 1_000)) };
+}
+
+/** Deletes what counts for nothing any more. */
+export async function sweepAttempts({ prisma }: Database): Promise<void> {
+  await prisma.rateLimit.deleteMany({ where: { lastRequest: { lt: Date.now() - LONGEST_WINDOW * 1_000 } } });
 }
 
 export async function forgetAttempts({ prisma }: Database, key: string): Promise<void> {

@@ -5,7 +5,7 @@ import { bearer, createJwk, jwt, type JwtOptions } from 'better-auth/plugins';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Database } from '../database/openDatabase.js';
-import { ATTEMPTS_WINDOW } from './attemptStore.js';
+import { LONGEST_WINDOW } from './attemptStore.js';
 import { CLIENT_ADDRESS_HEADER, createHooks } from './createHooks.js';
 import { createNameAccount, type AttemptLimits } from './limitAttempts.js';
 import type { Secrets } from './readSecrets.js';
@@ -98,14 +98,13 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
     rateLimit: {
       enabled: true,
       // In the database, so that several processes count together.
-      storage: 'database',
+      customStorage: { consume: limits.consume },
       window: 60,
       max: 300,
       customRules: {
         '/sign-in/*': { window: 60, max: config.signInsPerMinute },
         '/sign-up/*': { window: 60, max: config.signInsPerMinute },
-        // The longest window is also how long rows of the table are kept, those of attemptStore.ts among them.
-        '/request-password-reset': { window: ATTEMPTS_WINDOW, max: config.signInsPerMinute },
+        '/request-password-reset': { window: LONGEST_WINDOW, max: config.signInsPerMinute },
       },
     },
     advanced: {

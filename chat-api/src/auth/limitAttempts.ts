@@ -1,14 +1,17 @@
 import { createHmac } from 'node:crypto';
+import type { BetterAuthRateLimitStorage } from 'better-auth';
+import type { Logger } from 'pino';
 import type { Database } from '../database/openDatabase.js';
-import { countAttempt, forgetAttempts, uncountAttempt } from './attemptStore.js';
+import { countAttempt, forgetAttempts, sweepAttempts, uncountAttempt } from './attemptStore.js';
 
-/** Wrong passwords for one account from one address, within `ATTEMPTS_WINDOW`. */
+/** Wrong passwords for one account from one address, within `LONGEST_WINDOW`. */
 const FROM_ONE_ADDRESS = 10;
 /** From this many on, over all addresses, an account is under attack, and each address has fewer. */
 const UNDER_ATTACK = 50;
 const FROM_ONE_ADDRESS_UNDER_ATTACK = 2;
 /** Mails with a link to a new password. */
 const RESETS = 3;
+const SWEEP_EVERY_MS = 60_000;
 
 /**
  * Limits attempts at one account, counted in the database over all processes. An account is never closed as a whole:
@@ -21,9 +24,15 @@ export interface AttemptLimits {
   giveSignInBack(account: string, address: string): Promise<void>;
   /** Whether another mail may be sent. */
   takeReset(account: string): Promise<boolean>;
+  /**
+   * BetterAuth's own limits by address and route. Its storage in a database takes a transaction for each request, which
+   * more requests at once than the pool has connections fail to get.
+   */
+  consume: BetterAuthRateLimitStorage['consume'];
 }
 
-export function createAttemptLimits(database: Database): AttemptLimits {
+export function createAttemptLimits(database: Database, log: Logger): AttemptLimits {
+  let sweptAt = Date.now();
   const ofAccount = (account: string) => `sign-in|${account}`;
   const ofAddress = (account: string, address: string) => `sign-in|${account}|${address}`;
   return {
@@ -38,6 +47,14 @@ export function createAttemptLimits(database: Database): AttemptLimits {
     async giveSignInBack(account, address) {
       await forgetAttempts(database, ofAddress(account, address));
       await uncountAttempt(database, ofAccount(account));
+    },
+    async consume(key, rule) {
+      const { count, freeIn } = await countAttempt(database, key, rule.window);
+      if (Date.now() - sweptAt > SWEEP_EVERY_MS) {
+        sweptAt = Date.now();
+        sweepAttempts(database).catch((error: unknown) => log.warn({ err: error }, 'old counters stay for now'));
+      }
+      return count <= rule.max ? { allowed: true, retryAfter: null } : { allowed: false, retryAfter: freeIn };
     },
     async takeReset(account) {
       return (await countAttempt(database, `reset|${account}`)).count <= RESETS;
