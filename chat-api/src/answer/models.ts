@@ -73,7 +73,7 @@ async function* streamText(
     }
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    if (ended.aborted) throw new Problem('model-timeout', { cause: error });
+    if (ended.aborted) throw new Problem('model-timeout', { cause: ended.reason });
     throw problemOf(error);
   } finally {
     clearTimeout(alarm);
@@ -94,13 +94,21 @@ function reasonToEnd(chunk: AIMessageChunk): string | undefined {
   return typeof reason === 'string' && reason ? reason : undefined;
 }
 
-/** Never passes on what the model's server said: it may hold the key or another's text. */
+/** Passes on nothing that the model's server said, to the log neither: it may hold the key or another's text. */
 function problemOf(error: unknown): Problem {
-  const status = (error as { status?: unknown }).status;
-  if (status !== 429 && status !== 503) return new Problem('model-failed', { cause: error });
+  const { name, status } = error as { name?: unknown; status?: unknown };
+  const cause = new Error(`the model's server failed: ${[name, status, systemCode(error)].filter(Boolean).join(', ')}`);
+  if (status !== 429 && status !== 503) return new Problem('model-failed', { cause });
   const headers = (error as { headers?: { get?(name: string): string | null } }).headers;
   const seconds = Number(headers?.get?.('retry-after') ?? NaN);
-  return new Problem('model-busy', { cause: error, retryAfter: Number.isFinite(seconds) ? seconds : undefined });
+  return new Problem('model-busy', { cause, retryAfter: Number.isFinite(seconds) ? seconds : undefined });
+}
+
+/** `ECONNREFUSED` and the like; any other code is the server's own text. */
+function systemCode(error: unknown): string | undefined {
+  const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
+  if (typeof code === 'string' && /^E[A-Z]{3,20}$/.test(code)) return code;
+  return cause ? systemCode(cause) : undefined;
 }
 
 function race<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createParser } from 'eventsource-parser';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { drainTurns } from '../../src/conversation/startTurn.js';
@@ -53,10 +53,12 @@ export interface Answer {
 /**
  * @param settings environment of the server beyond the defaults of a test
  * @param sites what it has ingested; the documents of `documents.ts` unless given
+ * @param log hears what it logs
  */
 export async function startApi(
   settings: Record<string, string> = {},
   sites: ChatDocuments[] = [documents],
+  log: Logger = pino({ level: 'silent' }),
 ): Promise<Api> {
   const dataDir = await mkdtemp(join(tmpdir(), 'docent-test-'));
   const config = readConfig({
@@ -67,7 +69,7 @@ export async function startApi(
     ...settings,
   });
   const database = await openTestDatabase();
-  const services = await createServices(config, { database, log: pino({ level: 'silent' }) });
+  const services = await createServices(config, { database, log });
   for (const site of sites) await ingestDocuments(database, site);
   services.lifecycle.state = 'ready';
   const app = createApp(services);
