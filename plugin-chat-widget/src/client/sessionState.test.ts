@@ -83,6 +83,17 @@ test('asks for an access token once, however many want it, and again when told t
   expect(await session.accessToken({ renew: true })).toBe(jwt(300, 'b'));
 });
 
+test('keeps the new signature of its session that comes after a change of the secret', async () => {
+  const requests = serve({ '/token': [json({ token: jwt(300, 'a') }, 200, { 'set-auth-token': 'raw.resigned' })] });
+  const session = createSession(api, slotOf(signedIn));
+  expect(await session.accessToken()).toBe(jwt(300, 'a'));
+  expect(session.get()).toEqual({ ...signedIn, token: 'raw.resigned' });
+  expect(await session.accessToken()).toBe(jwt(300, 'a'));
+  expect(requests).toHaveLength(1);
+  await session.accessToken({ renew: true });
+  expect(requests[1]).toMatchObject({ path: '/token', authorization: 'Bearer raw.resigned' });
+});
+
 test('does not use a token that is about to end', async () => {
   const requests = serve({ '/token': [json({ token: jwt(20, 'a') })] });
   const session = createSession(api, slotOf(signedIn));

@@ -46,12 +46,20 @@ export function createSession(apiUrl: string, slot: SessionSlot) {
 
   async function renew(token: string): Promise<string> {
     const asked = Date.now();
-    const answer = auth().then((loaded) => loaded.$fetch<{ token: string }>('/token'));
+    let signed = token;
+    const fetchOptions = {
+      onSuccess: ({ response }: { response: Response }) =>
+        void (signed = response.headers.get('set-auth-token') ?? token),
+    };
+    const answer = auth().then((loaded) => loaded.$fetch<{ token: string }>('/token', fetchOptions));
     const { data, error } = await reached<{ token: string }>(answer);
-    if (slot.get()?.token !== token) throw new ChatError('sign-in-needed');
+    const session = slot.get();
+    if (session?.token !== token) throw new ChatError('sign-in-needed');
     if (error?.status === 401) slot.set(null);
     if (!data) throw errorOf(error);
-    access = { jwt: data.token, for: token, until: asked + lifeOf(data.token) - MARGIN_MS };
+    // The server's secret has changed: from now on only the new signature will do.
+    if (signed !== token) slot.set({ ...session, token: signed });
+    access = { jwt: data.token, for: signed, until: asked + lifeOf(data.token) - MARGIN_MS };
     return data.token;
   }
 
