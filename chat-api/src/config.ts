@@ -17,20 +17,16 @@ const origins = list.pipe(
 );
 const url = z.url({ protocol: /^https?$/, error: 'wants an address that starts with http:// or https://' });
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'wants an address that starts with postgresql://' });
-const secrets = list.pipe(
-  z.array(z.string().min(32, 'wants at least 32 characters; make one with: openssl rand -base64 32')),
-);
+const secret = z.string().min(32, 'wants at least 32 characters; make one with: openssl rand -base64 32');
 const proxies = list.pipe(
   z.array(
     z.string().refine(isNetwork, 'wants addresses, networks such as 10.0.0.0/8, or loopback, separated by commas'),
   ),
 );
-const wholeNumber = (from: number, to: number) =>
-  z.coerce
-    .number({ error: `wants a whole number from ${from} to ${to}` })
-    .int(`wants a whole number from ${from} to ${to}`)
-    .min(from, `wants a whole number from ${from} to ${to}`)
-    .max(to, `wants a whole number from ${from} to ${to}`);
+const wholeNumber = (from: number, to: number) => {
+  const error = `wants a whole number from ${from} to ${to}`;
+  return z.coerce.number({ error }).int(error).min(from, error).max(to, error);
+};
 
 /** One entry a setting, by its name in the environment. */
 export const settings = z.object({
@@ -54,7 +50,7 @@ export const settings = z.object({
     .regex(/^[^/\s]+:\d+$/, 'wants host:port')
     .optional(),
 
-  BETTER_AUTH_SECRET: secrets.optional(),
+  BETTER_AUTH_SECRET: list.pipe(z.array(secret)).optional(),
   AUTH_ISSUER: url.optional(),
   AUTH_AUDIENCE: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'wants an address that starts with smtp:// or smtps://' }).optional(),
@@ -62,7 +58,7 @@ export const settings = z.object({
 
   DOCUMENTS: list.default([]),
   DOCUMENTS_EVERY_MINUTES: wholeNumber(0, 10_080).default(10),
-  INGEST_SECRET: z.string().min(32, 'wants at least 32 characters; make one with: openssl rand -base64 32').optional(),
+  INGEST_SECRET: secret.optional(),
 
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: url.optional(),
