@@ -134,6 +134,17 @@ export type AiSdkAsk = z.infer<typeof AiSdkAsk>;
 // ---------------------------------------------------------------------------------------------------------------
 // Conversations
 
+/** The same section in another version of the docs. */
+export const OtherVersion = z
+  .object({
+    version: z.string(),
+    label: z.string(),
+    /** Path of the page in the site; the section's anchor is the same. */
+    url: z.string(),
+  })
+  .meta({ id: 'OtherVersion' });
+export type OtherVersion = z.infer<typeof OtherVersion>;
+
 /** A passage as it was when the answer cited it. */
 export const Citation = z
   .object({
@@ -149,6 +160,8 @@ export const Citation = z
     version: z.string().nullable(),
     locale: z.string(),
     contentHash: z.string(),
+    /** Other versions of these docs that have this section, the latest first. */
+    alsoIn: z.array(OtherVersion),
   })
   .meta({ id: 'Citation' });
 export type Citation = z.infer<typeof Citation>;

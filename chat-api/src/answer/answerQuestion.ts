@@ -141,6 +141,6 @@ function otherSections(passages: FoundPassage[], best: FoundPassage): FoundPassa
 }
 
 function cite(passage: FoundPassage, number: number): Citation {
-  const { url, anchor, title, headings, text, version, locale, contentHash } = passage;
-  return { number, url, anchor, title, headings, text, version, locale, contentHash };
+  const { url, anchor, title, headings, text, version, locale, contentHash, alsoIn } = passage;
+  return { number, url, anchor, title, headings, text, version, locale, contentHash, alsoIn };
 }

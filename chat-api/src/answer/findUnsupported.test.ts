@@ -11,6 +11,7 @@ const cite = (number: number, text: string): Citation => ({
   version: null,
   locale: 'en',
   contentHash: '',
+  alsoIn: [],
 });
 const citations = [
   cite(1, 'Set drainSeconds to the longest request that you serve. The default is 30.'),

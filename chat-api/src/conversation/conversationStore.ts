@@ -150,8 +150,8 @@ function toMessage(row: MessageRow): Message {
 }
 
 export function toCitation(row: MessageRow['citations'][number]): Citation {
-  const { messageId: _, ...citation } = row;
-  return citation;
+  const { messageId: _, alsoIn, ...citation } = row;
+  return { ...citation, alsoIn: alsoIn as Citation['alsoIn'] };
 }
 
 /** Only this server writes the column, in the shape of the type. */

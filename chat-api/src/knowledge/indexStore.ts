@@ -9,6 +9,10 @@ export interface NewEdition extends Pick<DocsVersion, 'isLatest'> {
   key: string;
   plugin: string | null;
   version: string | null;
+  /** What readers call it; null for pages without a version. */
+  label: string | null;
+  /** What the addresses of its pages begin with, without a slash at the end. */
+  path: string;
 }
 
 export interface NewPage {

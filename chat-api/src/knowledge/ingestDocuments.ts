@@ -5,6 +5,7 @@ import type { ChatDocuments, Page } from '../wire.js';
 import type { Embeddings } from './embeddings.js';
 import { embedPassages } from './embedPassages.js';
 import { fitThreshold } from './fitThreshold.js';
+import { editionKey, editionsOf } from './editionsOf.js';
 import * as indexStore from './indexStore.js';
 import { linksInto, type LinkTexts } from './linksInto.js';
 import { countTerms } from './rank.js';
@@ -12,7 +13,7 @@ import { splitPassages } from './splitPassages.js';
 import { storable } from './storable.js';
 
 /** Raised when pages are split, tokenised or counted in another way, so that every page is indexed again. */
-const INDEX_FORMAT = 2;
+const INDEX_FORMAT = 3;
 /** Pages that go to the database in one statement. */
 const BATCH = 20;
 
@@ -73,7 +74,7 @@ export async function ingestDocuments(
     title: site.title,
     sourceHash,
     embeddingModel: embeddings?.model,
-    editions: editionsOf(pages, versions, editionOf),
+    editions: editionsOf({ site, locale, versions, pages }),
   });
 
   let written = 0;
@@ -129,32 +130,6 @@ function rowOf(page: Page, hash: string, edition: string, locale: string, links:
   });
   const { url, title, plugin, version } = page;
   return { hash, edition, url, title, plugin, version, locale, passages };
-}
-
-/** One edition for each version of each docs plugin, and one for the pages without a version. */
-function editionsOf(
-  pages: Page[],
-  versions: ChatDocuments['versions'],
-  editionOf: (page: Pick<Page, 'plugin' | 'version'>) => string,
-): indexStore.NewEdition[] {
-  const editions = new Map<string, indexStore.NewEdition>();
-  const withPages = new Set(pages.map(editionOf));
-  const hasPages = ({ plugin, name }: { plugin: string; name: string }) =>
-    withPages.has(editionOf({ plugin, version: name }));
-  for (const page of pages) {
-    const { plugin, version } = page;
-    const listed = versions.find((one) => one.plugin === plugin && one.name === version);
-    // Of a plugin whose versions are not listed, or the latest of which has no page, all may answer.
-    const isLatest =
-      listed?.isLatest || !versions.some((one) => one.plugin === plugin && one.isLatest && hasPages(one));
-    editions.set(editionOf(page), { key: editionOf(page), plugin, version, isLatest });
-  }
-  return [...editions.values()];
-}
-
-/** Stands among the terms of a passage; no text has such a term, since none holds an equals sign. */
-function editionKey(site: string, locale: string, plugin: string | null, version: string | null): string {
-  return `=${hashOf([site, locale, plugin, version]).slice(0, 22)}`;
 }
 
 function hashOf(value: unknown): string {

@@ -12,7 +12,7 @@ export type FoundPassage = Omit<Citation, 'number'> & {
   markdown: string;
   /** Counts from 0 within its page. */
   position: number;
-  /** Comparable within one search only; 0 when it was not searched for. */
+  /** Comparable within one search only; 0 when it was not searched for, and then it has no `alsoIn` either. */
   score: number;
 };
 
@@ -186,8 +186,11 @@ const shown = {
   page: { select: { url: true, title: true, plugin: true, version: true, locale: true } },
 } as const;
 
-function toFound({ page, ...passage }: Omit<FoundPassage, 'score' | keyof Page> & { page: Page }): FoundPassage {
-  return { ...page, ...passage, score: 0 };
+function toFound({
+  page,
+  ...passage
+}: Omit<FoundPassage, 'score' | 'alsoIn' | keyof Page> & { page: Page }): FoundPassage {
+  return { ...page, ...passage, alsoIn: [], score: 0 };
 }
 
 type Page = Pick<FoundPassage, 'url' | 'title' | 'plugin' | 'version' | 'locale'>;

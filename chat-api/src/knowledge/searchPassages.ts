@@ -5,6 +5,7 @@ import type { Embeddings } from './embeddings.js';
 import * as embeddingStore from './embeddingStore.js';
 import { mendTypos, unknownTerms } from './mendTypos.js';
 import { confidenceOf, orderPassages, shortlist, type Ranked } from './orderPassages.js';
+import { readOtherVersions } from './otherVersionStore.js';
 import * as passageStore from './passageStore.js';
 import type { FoundPassage, ServedVersion } from './passageStore.js';
 import { questionWeights } from './questionWeights.js';
@@ -52,14 +53,18 @@ export async function searchPassages(
   const { ranked, confidence, hasVectors } = await rankPassages(database, version, query);
   const wanted = ranked.slice(0, query.limit ?? 10);
   const ids = wanted.map(({ id }) => id);
-  const found = new Map((await passageStore.readPassages(database, ids)).map((passage) => [passage.id, passage]));
+  const [read, elsewhere] = [
+    await passageStore.readPassages(database, ids),
+    await readOtherVersions(database, version.id, ids),
+  ];
+  const found = new Map(read.map((passage) => [passage.id, passage]));
   // A threshold was fitted to one kind of confidence and tells nothing about the other.
   const fitted = hasVectors === (version.embeddingModel !== null) ? version.threshold : null;
   const enough = fitted ?? (hasVectors ? ENOUGH.meaning : ENOUGH.words);
   return {
     passages: wanted.flatMap(({ id, score }) => {
       const passage = found.get(id);
-      return passage ? [{ ...passage, score }] : [];
+      return passage ? [{ ...passage, score, alsoIn: elsewhere.get(id) ?? [] }] : [];
     }),
     answerable: ranked.length > 0 && confidence >= enough,
     confidence,

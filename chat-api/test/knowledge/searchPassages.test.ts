@@ -66,6 +66,17 @@ describe('scope', () => {
     }
   });
 
+  it('is named where the same section stands in another version', async () => {
+    const alsoIn = async (question: string, version: string) =>
+      (await searchPassages(database, { question, scope: { site, locale: 'en', version } })).passages[0]!.alsoIn;
+    expect(await alsoIn('GitHub Pages', 'current')).toEqual([{ version: '1.0', label: '1.0', url: '/docs/deploy' }]);
+    expect(await alsoIn('GitHub Pages', '1.0')).toEqual([
+      { version: 'current', label: 'Next', url: '/docs/next/deploy' },
+    ]);
+    expect(await alsoIn('sidebarPath', 'current')).toEqual([]);
+    expect(await alsoIn('Deploy by HTTP', 'current')).toEqual([]);
+  });
+
   it('is listed', async () => {
     expect(await listSites(database)).toEqual([
       { id: site, title: 'Example', locales: ['en', 'fr'] },

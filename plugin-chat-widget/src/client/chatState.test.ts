@@ -19,6 +19,7 @@ const citation: Citation = {
   version: null,
   locale: 'en',
   contentHash: 'h',
+  alsoIn: [],
 };
 
 function eventsOf(deltas: string[]): ReceivedEvent[] {

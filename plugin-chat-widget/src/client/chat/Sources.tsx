@@ -18,6 +18,7 @@ export function Sources({ citations, numbered }: Props) {
       {citations.map((citation) => (
         <li key={citation.number}>
           <Source citation={citation} numbered={numbered} />
+          <OtherVersions citation={citation} />
         </li>
       ))}
     </ul>
@@ -37,5 +38,20 @@ function Source({ citation, numbered }: { citation: Citation; numbered: boolean 
       {path && <span className="chat-path">{path}</span>}
       {numbered && <q className="chat-quote">{citation.text}</q>}
     </SiteLink>
+  );
+}
+
+/** The same section in other versions of the docs. */
+function OtherVersions({ citation: { alsoIn, anchor } }: { citation: Citation }) {
+  if (alsoIn.length === 0) return null;
+  return (
+    <span className="chat-path chat-also">
+      {t('alsoIn')}
+      {alsoIn.map(({ version, label, url }) => (
+        <SiteLink key={version} to={citationPath({ url, anchor })}>
+          {label}
+        </SiteLink>
+      ))}
+    </span>
   );
 }

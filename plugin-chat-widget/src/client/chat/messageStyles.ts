@@ -53,6 +53,7 @@ a.chat-number:hover, a.chat-number:focus-visible { color: var(--chat-on-primary)
   display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; margin-top: 0.3rem; padding-inline-start: 0.55rem;
   border-inline-start: 3px solid var(--ifm-color-primary); color: var(--chat-muted); quotes: none;
 }
+.chat-also { display: flex; flex-wrap: wrap; gap: 0.1rem 0.5rem; padding: 0.15rem 0.7rem 0; }
 .chat-actions { display: flex; gap: 0.25rem; margin-inline-start: -0.5rem; }
 
 .chat-notice { padding: 0.6rem 0.8rem; border: 1px solid var(--chat-line); border-inline-start: 4px solid var(--ifm-color-warning); border-radius: 0.5rem; font-size: 0.9rem; }
