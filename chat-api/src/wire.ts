@@ -91,6 +91,15 @@ export type ChatDocuments = z.infer<typeof ChatDocuments>;
 // ---------------------------------------------------------------------------------------------------------------
 // A question
 
+/** What the reader has picked out of the page to ask about. */
+export const Quote = z.object({
+  from: z.enum(['selection', 'code']),
+  text: z.string().trim().min(1).max(2000, 'At most 2,000 characters.'),
+  /** Code only: its language, such as `ts`. */
+  language: z.string().max(50).optional(),
+});
+export type Quote = z.infer<typeof Quote>;
+
 /** Where the reader stands: decides which pages may answer. */
 export const Scope = z.object({
   /** `site.id` of the documents; may be left out when the server knows one site. */
@@ -101,6 +110,7 @@ export const Scope = z.object({
   /** Docs plugin instance and version being read; other instances answer with their latest version. */
   plugin: z.string().max(200).optional(),
   version: z.string().max(200).optional(),
+  quote: Quote.optional(),
 });
 export type Scope = z.infer<typeof Scope>;
 

@@ -31,6 +31,8 @@ export interface Asked {
 /** How many passages a model may read, and how many further ones stand below a section that is shown whole. */
 const OFFERED = 8;
 const SEE_ALSO = 2;
+/** Characters of a selected text that the search reads. */
+const QUOTE_SEARCHED = 300;
 
 /**
  * Answers a question from the docs: with the model when there is one, else with the best section, whole; or says that
@@ -46,8 +48,10 @@ export async function* answerQuestion(
   yield { type: 'phase', phase: 'searching', sections: 0 };
   const { scope, pastTurns } = asked;
   const rewriting = model && pastTurns.length > 0;
+  const question = rewriting ? await rewriteQuestion(model, asked.question, pastTurns, signal) : asked.question;
   const found = await searchPassages(database, {
-    question: rewriting ? await rewriteQuestion(model, asked.question, pastTurns, signal) : asked.question,
+    // What was selected says what "this" is; "What does this do?" alone would find nothing.
+    question: [question, scope.quote?.text.slice(0, QUOTE_SEARCHED)].filter(Boolean).join('\n'),
     scope,
     limit: OFFERED,
     embeddings,

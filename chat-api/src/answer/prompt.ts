@@ -1,4 +1,5 @@
 import type { FoundPassage } from '../knowledge/passageStore.js';
+import type { Scope } from '../wire.js';
 import type { PromptMessage } from './models.js';
 import { TITLE_MARK } from './takeTitle.js';
 
@@ -29,7 +30,7 @@ const RULES = `You are the documentation assistant of "{site}". Answer the reade
 
 /**
  * What a model is asked: rules, as many of the passages as fit the budget (best first, at least one), the last turns of
- * the conversation, the question.
+ * the conversation, the question with the text that the reader asks about.
  *
  * @returns the messages and the passages that were offered, in the order of their numbers from 1
  */
@@ -38,6 +39,7 @@ export function buildPrompt(asked: {
   question: string;
   passages: readonly FoundPassage[];
   pastTurns: readonly PastTurn[];
+  scope: Scope;
 }): { messages: PromptMessage[]; offered: FoundPassage[] } {
   const offered: FoundPassage[] = [];
   let used = 0;
@@ -60,7 +62,19 @@ export function buildPrompt(asked: {
         // Old markers would be taken for numbers of today's passages.
         { role: 'assistant', content: answer.replace(/\[\d+\]/g, '').slice(0, PAST_ANSWER_LENGTH) },
       ]),
-      { role: 'user', content: asked.question },
+      { role: 'user', content: withContext(asked.question, asked.scope) },
     ],
   };
+}
+
+/** The question after what "this" in it may mean: the page being read, and what the reader has selected there. */
+function withContext(question: string, { quote, page }: Scope): string {
+  const context = page ? [`(The reader is on the page ${page}.)`] : [];
+  if (quote) {
+    // Longer than any fence in it, so that its end is plain.
+    const fence = '`'.repeat(Math.max(3, ...(quote.text.match(/`+/g) ?? []).map((run) => run.length + 1)));
+    const what = quote.from === 'code' ? 'this code' : 'this text';
+    context.push(`About ${what}:`, `${fence}${quote.language ?? ''}\n${quote.text}\n${fence}`);
+  }
+  return [...context, question].join('\n\n');
 }

@@ -67,6 +67,19 @@ test('a model’s answer is streamed with the sources it names, and kept', async
   expect(prompt.at(-1)).toEqual({ role: 'user', content: question });
 });
 
+test('the text that the reader selected goes to the model and helps the search, and is kept', async () => {
+  model.play(say('It drains [1].'));
+  const quote = { from: 'code', text: 'orbit rollback # keeps the last ten releases ``` so', language: 'bash' };
+  const answer = await reader.ask({ question: 'What does this do?', page: '/docs/rollback', quote });
+  expect(model.requests[0]!.messages.at(-1)!.content).toBe(
+    '(The reader is on the page /docs/rollback.)\n\nAbout this code:\n\n' +
+      '````bash\norbit rollback # keeps the last ten releases ``` so\n````\n\nWhat does this do?',
+  );
+  expect((await lastAnswer(answer.conversationId)).citations[0]).toMatchObject({ url: '/docs/rollback' });
+  const tooLong = await reader.call('/agents/run', { json: { question, quote: { ...quote, text: 'x'.repeat(2001) } } });
+  expect(await readProblem(tooLong)).toMatchObject({ kind: 'bad-request' });
+});
+
 test('the model is told of the turns before, and searches with a question that stands alone', async () => {
   model.play(say('Thirty [1].'));
   const { conversationId } = await reader.ask({ question });
