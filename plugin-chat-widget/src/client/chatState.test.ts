@@ -107,7 +107,6 @@ function fakeServer(events: ReceivedEvent[], breaks: number[] = []) {
         ],
       };
     },
-    conversations: () => Promise.reject(new ChatError('internal')),
   };
   return { api, asked, calls, text };
 }

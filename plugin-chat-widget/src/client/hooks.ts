@@ -4,8 +4,8 @@ import { storedValue } from './browserStorage.js';
 import { createChatApi } from './chatApi.js';
 import { createChat } from './chatState.js';
 import type { RememberedChat } from './chatState.js';
-import { createHistory } from './historyState.js';
 import { readVersion } from './readScope.js';
+import { createSender } from './sender.js';
 import { createSession } from './sessionState.js';
 import { sessionSlot } from './storedSession.js';
 import { useSettings } from './useSettings.js';
@@ -15,17 +15,17 @@ let services: Services | undefined;
 
 function createServices(apiUrl: string, site: string, locale: string) {
   const session = createSession(apiUrl, sessionSlot(apiUrl));
-  const api = createChatApi(apiUrl, session.accessToken);
+  const sender = createSender(apiUrl, session.accessToken);
   const readScope = () => ({ site, locale, page: location.pathname, ...readVersion() });
   const chat = createChat({
-    api,
+    api: createChatApi(sender),
     session,
     remembered: storedValue<RememberedChat>(() => sessionStorage, 'docent.chat'),
     readScope,
     pause: (failures) => new Promise((resolve) => setTimeout(resolve, Math.min(250 * 2 ** failures, 15_000))),
   });
   void chat.restore();
-  return { session, chat, readScope, history: createHistory(api) };
+  return { sender, session, chat, readScope };
 }
 
 /** The stores of this page, made when the first component asks for them; never on the server. */
@@ -50,13 +50,6 @@ export function useConversation() {
   const state = useSyncExternalStore(chat.subscribe, chat.get);
   const { ask, retry, stop, open, startNew } = chat;
   return { ...state, ask, retry, stop, open, startNew };
-}
-
-/** The reader's past conversations. */
-export function useHistory() {
-  const { history } = useServices();
-  const state = useSyncExternalStore(history.subscribe, history.get);
-  return { ...state, loadMore: history.loadMore, refresh: history.refresh };
 }
 
 /** Reads what goes along with a question asked now. */

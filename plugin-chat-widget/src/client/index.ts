@@ -10,5 +10,6 @@ export { Message } from './chat/Message.js';
 export { NavbarAccount } from './NavbarAccount.js';
 export { Sources } from './chat/Sources.js';
 export { showPanel, usePanel } from './panelState.js';
-export { useConversation, useHistory, useSession } from './hooks.js';
+export { useConversation, useSession } from './hooks.js';
+export { useHistory } from './history/useHistory.js';
 export type { Citation, Turn, TurnProblem } from './turn.js';

@@ -32,12 +32,12 @@ export const sharedStyles = /* css */ `
 .chat-panel :focus-visible, .chat-menu :focus-visible, .chat-page :focus-visible, .chat-launcher:focus-visible, .chat-avatar:focus-visible {
   outline: 2px solid var(--chat-accent); outline-offset: 2px;
 }
-.chat-panel .chat-primary, .chat-page .chat-primary {
+:is(.chat-panel, .chat-page) .chat-primary {
   display: inline-flex; align-items: center; justify-content: center; gap: 0.4rem;
   padding: 0.5rem 1rem; border: 1px solid transparent; border-radius: 0.5rem;
   background: var(--ifm-color-primary); color: var(--chat-on-primary); font-weight: 600;
 }
 .chat-primary:hover:enabled { background: var(--ifm-color-primary-dark); }
-.chat-panel .chat-primary:disabled, .chat-page .chat-primary:disabled { background: var(--chat-soft); color: var(--chat-muted); cursor: default; }
-.chat-panel .chat-link { padding: 0; border: 0; background: none; color: var(--chat-accent); text-decoration: underline; text-underline-offset: 2px; }
+:is(.chat-panel, .chat-page) .chat-primary:disabled { background: var(--chat-soft); color: var(--chat-muted); cursor: default; }
+:is(.chat-panel, .chat-page) .chat-link { padding: 0; border: 0; background: none; color: var(--chat-accent); text-decoration: underline; text-underline-offset: 2px; }
 `;

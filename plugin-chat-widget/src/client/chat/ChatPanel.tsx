@@ -1,11 +1,12 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { useRef } from 'react';
 import ChatComposer from '@theme/ChatComposer';
+import { LazyHistory } from '../history/LazyHistory.js';
 import { useConversation, useSession } from '../hooks.js';
 import { Icon } from '../icons.js';
 import { showPanel, usePanel } from '../panelState.js';
 import { t } from '../strings.js';
-import { HistoryDrawer } from './HistoryDrawer.js';
+import { CloseButton } from './CloseButton.js';
 import { MessageList } from './MessageList.js';
 import { panelStyles } from './panelStyles.js';
 import { usePanelPlace } from './usePanelPlace.js';
@@ -31,7 +32,7 @@ export function ChatPanel() {
       }}
     >
       <style>{panelStyles}</style>
-      {history ? <HistoryDrawer /> : <Chat signedIn={!!user} />}
+      {history ? <LazyHistory draw={({ HistoryDrawer }) => <HistoryDrawer />} /> : <Chat signedIn={!!user} />}
     </section>
   );
 }
@@ -58,13 +59,5 @@ function Chat({ signedIn }: { signedIn: boolean }) {
       <MessageList />
       {turns.at(-1)?.status !== 'signedOut' && <ChatComposer />}
     </>
-  );
-}
-
-export function CloseButton() {
-  return (
-    <button type="button" className="chat-quiet" aria-label={t('close')} onClick={() => showPanel({ open: false })}>
-      <Icon name="close" />
-    </button>
   );
 }

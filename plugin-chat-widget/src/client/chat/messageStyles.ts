@@ -59,7 +59,7 @@ a.chat-number:hover, a.chat-number:focus-visible { color: var(--chat-on-primary)
 .chat-notice { padding: 0.6rem 0.8rem; border: 1px solid var(--chat-line); border-inline-start: 4px solid var(--ifm-color-warning); border-radius: 0.5rem; font-size: 0.9rem; }
 .chat-buttons { display: flex; gap: 0.5rem; margin-top: 0.6rem; }
 .chat-buttons > * { flex: 1; }
-.chat-panel .chat-secondary {
+:is(.chat-panel, .chat-page) .chat-secondary {
   display: inline-flex; align-items: center; justify-content: center; gap: 0.4rem; padding: 0.5rem 0.75rem;
   border: 1px solid var(--ifm-color-emphasis-500); border-radius: 0.5rem; background: none;
 }

@@ -16,16 +16,16 @@ const frame = /* css */ `
   flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
 }
 .chat-header h2:focus-visible { outline: none; }
-.chat-panel .chat-quiet {
+:is(.chat-panel, .chat-page) .chat-quiet {
   display: inline-flex; align-items: center; gap: 0.35rem; padding: 0.35rem 0.5rem;
   border: 0; border-radius: 0.4rem; background: none; color: var(--chat-muted); font-size: 0.875rem; white-space: nowrap;
 }
-.chat-panel .chat-quiet:hover { background: var(--chat-soft); color: var(--ifm-font-color-base); }
+:is(.chat-panel, .chat-page) .chat-quiet:hover { background: var(--chat-soft); color: var(--ifm-font-color-base); }
 .chat-quiet .chat-icon-close, .chat-quiet .chat-icon-back { width: 1.15rem; height: 1.15rem; }
 [dir='rtl'] .chat-icon-back, [dir='rtl'] .chat-icon-signOut { scale: -1 1; }
 .chat-composer { padding: 0.625rem 0.875rem 0.7rem; border-top: 1px solid var(--chat-line); }
 .chat-chips { display: flex; flex-wrap: wrap; gap: 0.35rem; }
-.chat-panel .chat-chip {
+:is(.chat-panel, .chat-page) .chat-chip {
   display: inline-flex; align-items: center; gap: 0.2rem; padding: 0.08rem 0.65rem;
   border: 1px solid var(--chat-line); border-radius: 1rem; background: var(--chat-soft); color: var(--chat-muted); font-size: 0.78rem;
 }
@@ -40,28 +40,16 @@ const frame = /* css */ `
   flex: 1; max-height: 10rem; padding: 0.25rem 0; border: 0; outline: 0; background: none;
   color: inherit; font: inherit; line-height: 1.5; resize: none;
 }
-.chat-panel textarea:focus-visible { outline: 0; }
+:is(.chat-panel, .chat-page) textarea:focus-visible { outline: 0; }
 .chat-box textarea::placeholder { color: var(--chat-muted); opacity: 1; }
-.chat-panel .chat-send {
+:is(.chat-panel, .chat-page) .chat-send {
   display: grid; place-items: center; flex: none; width: 2rem; height: 2rem; padding: 0;
   border: 0; border-radius: 0.5rem; background: var(--ifm-color-primary); color: var(--chat-on-primary);
 }
-.chat-panel .chat-send:hover:enabled { background: var(--ifm-color-primary-dark); }
-.chat-panel .chat-send:disabled { background: var(--chat-soft); color: var(--chat-muted); cursor: default; }
+:is(.chat-panel, .chat-page) .chat-send:hover:enabled { background: var(--ifm-color-primary-dark); }
+:is(.chat-panel, .chat-page) .chat-send:disabled { background: var(--chat-soft); color: var(--chat-muted); cursor: default; }
 .chat-icon-stop { fill: currentColor; }
 .chat-fine { padding-top: 0.4rem; color: var(--chat-muted); font-size: 0.74rem; text-align: center; }
-
-.chat-history { flex: 1; overflow-y: auto; padding: 0.25rem 0.75rem 1rem; }
-.chat-history h3 {
-  --ifm-h3-font-size: 0.75rem; --ifm-heading-font-weight: 600; --ifm-heading-color: var(--chat-muted);
-  padding: 0.75rem 0.625rem 0.2rem; letter-spacing: 0.04em; text-transform: uppercase;
-}
-.chat-history ul { --ifm-list-left-padding: 0; list-style: none; }
-.chat-history li { --ifm-list-item-margin: 0; }
-.chat-history li button { width: 100%; padding: 0.5rem 0.625rem; border: 0; border-radius: 0.5rem; background: none; overflow: hidden; text-align: start; text-overflow: ellipsis; white-space: nowrap; }
-.chat-history li button:hover, .chat-history li button[aria-current] { background: var(--chat-soft); }
-.chat-history li button[aria-current] { font-weight: 600; }
-.chat-no-history { padding: 2.5rem 1.5rem; text-align: center; }
 
 .chat-skeletons { display: flex; flex-direction: column; gap: 0.7rem; padding: 0.75rem 0.625rem; }
 .chat-skeleton { height: 0.85rem; border-radius: 0.4rem; background: var(--chat-soft); }
@@ -86,7 +74,7 @@ const frame = /* css */ `
   .chat-panel { inset-block: 0; width: 100%; height: 100dvh; border: 0; z-index: calc(var(--ifm-z-index-overlay) + 1); }
   [data-chat-open] { overflow: hidden; }
   .chat-box textarea { font-size: 1rem; }
-  .chat-panel .chat-quiet { min-height: 2.5rem; }
+  :is(.chat-panel, .chat-page) .chat-quiet { min-height: 2.5rem; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .chat-panel { animation: chat-in 0.16s ease-out; }

@@ -1,7 +1,7 @@
 import type { Conversation } from 'docent-chat-api/wire';
-import type { ChatApi } from './chatApi.js';
-import { ChatError } from './ChatError.js';
-import { createStore } from './createStore.js';
+import { ChatError } from '../ChatError.js';
+import { createStore } from '../createStore.js';
+import type { HistoryApi } from './historyApi.js';
 
 export interface HistoryState {
   /** Newest first. */
@@ -13,7 +13,7 @@ export interface HistoryState {
 }
 
 /** The reader's conversations, fetched page by page. */
-export function createHistory(api: Pick<ChatApi, 'conversations'>) {
+export function createHistory(api: HistoryApi) {
   const store = createStore<HistoryState>({ conversations: [], loading: false });
   // A page that arrives after the list has begun anew belongs to nobody.
   let generation = 0;
@@ -24,7 +24,7 @@ export function createHistory(api: Pick<ChatApi, 'conversations'>) {
     const mine = generation;
     store.set({ ...store.get(), loading: true, error: undefined });
     try {
-      const page = await api.conversations(cursor ?? null);
+      const page = await api.list(cursor ?? null);
       if (mine !== generation) return;
       const known = new Set(store.get().conversations.map(({ id }) => id));
       const fresh = page.conversations.filter(({ id }) => !known.has(id));

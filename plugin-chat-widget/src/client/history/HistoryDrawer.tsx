@@ -1,12 +1,15 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { useEffect, useRef } from 'react';
-import { useConversation, useHistory } from '../hooks.js';
+import { CloseButton } from '../chat/CloseButton.js';
+import { Notice } from '../chat/Notice.js';
+import { useConversation } from '../hooks.js';
 import { Icon } from '../icons.js';
 import { showPanel } from '../panelState.js';
 import { t } from '../strings.js';
-import { CloseButton } from './ChatPanel.js';
 import { groupByDate } from './groupByDate.js';
-import { Notice } from './Notice.js';
+import { historyStyles } from './historyStyles.js';
+import { ListSkeleton } from './ListSkeleton.js';
+import { useHistory } from './useHistory.js';
 
 /** The reader's conversations by date, in place of the chat. */
 export function HistoryDrawer() {
@@ -27,6 +30,7 @@ export function HistoryDrawer() {
   const first = loading && conversations.length === 0;
   return (
     <>
+      <style>{historyStyles}</style>
       <header className="chat-header">
         <button type="button" className="chat-quiet" aria-label={t('back')} onClick={toChat(() => {})}>
           <Icon name="back" />
@@ -58,7 +62,7 @@ export function HistoryDrawer() {
             </ul>
           </section>
         ))}
-        {first && <HistorySkeleton />}
+        {first && <ListSkeleton />}
         {error && (
           <Notice problem={{ kind: error.kind, requestId: error.more.requestId }} onRetry={() => void loadMore()} />
         )}
@@ -84,17 +88,7 @@ function EndMark({ onSeen }: { onSeen: () => void }) {
   }, []);
   return (
     <div ref={ref}>
-      <HistorySkeleton />
-    </div>
-  );
-}
-
-function HistorySkeleton() {
-  return (
-    <div className="chat-skeletons" role="status" aria-label={t('loading')}>
-      {[70, 85, 55, 75].map((width) => (
-        <span key={width} className="chat-skeleton" style={{ width: `${width}%` }} />
-      ))}
+      <ListSkeleton />
     </div>
   );
 }
