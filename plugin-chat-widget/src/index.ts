@@ -8,22 +8,22 @@ import { addNavbarItem, attachTheme } from './node/attachTheme.js';
 import { collectDocuments } from './node/collectDocuments.js';
 import { addressOf, describeBuild } from './node/describeBuild.js';
 import type { PluginOptions } from './node/options.js';
-import type { WidgetSettings } from './widgetSettings.js';
+import type { PageName, WidgetSettings } from './widgetSettings.js';
 
 export type { Options } from './node/options.js';
 export { validateOptions } from './node/options.js';
 
 const NAME = 'docusaurus-plugin-chat-widget';
+/** Pages that a site gets; `client/page/pages.ts` has what they show. */
+const ROUTED: PageName[] = ['signIn', 'signUp'];
 const DOCUMENTS = 'chat-documents.json';
 
 /** Docent in a Docusaurus site: the chat on every page, and after each build a file of what the pages say. */
 export default function pluginChatWidget(context: LoadContext, options: PluginOptions): Plugin {
   const { baseUrl, i18n, siteConfig } = context;
   const site = options.site ?? addressOf(context).href;
-  const paths = {
-    signIn: baseUrl.slice(0, -1) + options.paths.signIn,
-    signUp: baseUrl.slice(0, -1) + options.paths.signUp,
-  };
+  const paths = { ...options.paths };
+  for (const name of Object.keys(paths) as PageName[]) paths[name] = baseUrl.slice(0, -1) + paths[name];
 
   return {
     name: NAME,
@@ -43,8 +43,7 @@ export default function pluginChatWidget(context: LoadContext, options: PluginOp
       const apiUrl = options.apiUrl.replace(/\/+$/, '');
       const settings: WidgetSettings = { apiUrl, site, shortcut: options.shortcut, paths };
       actions.setGlobalData(settings);
-      actions.addRoute({ path: paths.signIn, component: '@theme/ChatSignInPage', exact: true });
-      actions.addRoute({ path: paths.signUp, component: '@theme/ChatSignUpPage', exact: true });
+      for (const name of ROUTED) actions.addRoute({ path: paths[name], component: '@theme/ChatPage', exact: true });
     },
 
     allContentLoaded() {

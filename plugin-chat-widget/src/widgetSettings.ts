@@ -1,3 +1,17 @@
+/** Pages of ours in a site, each with its default path below the baseUrl. */
+export const defaultPaths = {
+  signIn: '/sign-in',
+  signUp: '/sign-up',
+  forgotPassword: '/forgot-password',
+  resetPassword: '/reset-password',
+  verifyEmail: '/verify-email',
+  account: '/account',
+  history: '/chat/history',
+  shared: '/chat/shared',
+};
+
+export type PageName = keyof typeof defaultPaths;
+
 /** What the Node half hands to the browser half as the plugin's global data; every byte of it is on every page. */
 export interface WidgetSettings {
   /** Address of the API, without a slash at its end. */
@@ -6,6 +20,6 @@ export interface WidgetSettings {
   site: string;
   /** Keyboard shortcut that opens the panel, such as `mod+i`; false for none. */
   shortcut: string | false;
-  /** Routes of the account pages and of the history, with the baseUrl of the locale. */
-  paths: { signIn: string; signUp: string };
+  /** Routes of our pages, with the baseUrl of the locale. */
+  paths: Record<PageName, string>;
 }

@@ -1,4 +1,5 @@
 import { normalizePluginOptions } from '@docusaurus/utils-validation';
+import { defaultPaths } from '../widgetSettings.js';
 import { validateOptions, type Options, type PluginOptions } from './options.js';
 
 /** As Docusaurus itself calls it. */
@@ -15,14 +16,14 @@ describe('the options of the plugin', () => {
       apiUrl: 'https://chat.example',
       shortcut: 'mod+i',
       navbar: 'right',
-      paths: { signIn: '/sign-in', signUp: '/sign-up' },
+      paths: defaultPaths,
     });
   });
 
   it('fill in one path when the other is given', () => {
     expect(validate({ apiUrl: 'http://localhost:8787', paths: { signIn: '/login' } }).paths).toEqual({
+      ...defaultPaths,
       signIn: '/login',
-      signUp: '/sign-up',
     });
   });
 
@@ -37,6 +38,7 @@ describe('the options of the plugin', () => {
     ['shortcut', { shortcut: true }, '"shortcut" must be false or keys such as "mod+i"'],
     ['navbar', { navbar: 'top' }, '"navbar" must be one of [left, right, false]'],
     ['paths', { paths: { signIn: 'sign-in' } }, '"paths.signIn" must be a path that starts with a slash'],
+    ['paths', { paths: { signIn: '/account' } }, 'it names /account twice'],
     ['apiURL', { apiURL: 'https://chat.example' }, '"apiURL" is not allowed'],
   ])('name what is wrong with %s', (name, options, message) => {
     const given = name === 'apiUrl' ? options : { apiUrl: 'https://chat.example', ...options };

@@ -1,5 +1,7 @@
 import type { OptionValidationContext } from '@docusaurus/types';
 import { Joi } from '@docusaurus/utils-validation';
+import { defaultPaths } from '../widgetSettings.js';
+import type { PageName } from '../widgetSettings.js';
 
 /** What a site owner may write; only `apiUrl` must be there. */
 export interface Options {
@@ -11,8 +13,8 @@ export interface Options {
   shortcut?: string | false;
   /** Where "Sign in" stands in the navbar; false leaves the navbar alone. */
   navbar?: 'left' | 'right' | false;
-  /** Routes of the account pages, below the baseUrl. */
-  paths?: { signIn?: string; signUp?: string };
+  /** Routes of the pages that the plugin adds, below the baseUrl. */
+  paths?: Partial<Record<PageName, string>>;
 }
 
 /** Options with everything filled in that does not depend on the site. */
@@ -22,7 +24,7 @@ export interface PluginOptions {
   site?: string;
   shortcut: string | false;
   navbar: 'left' | 'right' | false;
-  paths: { signIn: string; signUp: string };
+  paths: Record<PageName, string>;
 }
 
 const route = Joi.string()
@@ -41,13 +43,24 @@ export const optionsSchema = Joi.object<PluginOptions>({
   site: Joi.string().max(500),
   shortcut: shortcut.default('mod+i'),
   navbar: Joi.valid('left', 'right', false).default('right'),
-  paths: Joi.object({ signIn: route.default('/sign-in'), signUp: route.default('/sign-up') }).default({
-    signIn: '/sign-in',
-    signUp: '/sign-up',
-  }),
+  paths: Joi.object(mapPaths((path) => route.default(path)))
+    .default(defaultPaths)
+    .custom(differ),
 });
 
 /** Docusaurus' own validation, so that a wrong option is named in the words that its users know. */
 export function validateOptions({ validate, options }: OptionValidationContext<Options, PluginOptions>): PluginOptions {
   return validate(optionsSchema, options);
+}
+
+function mapPaths<T>(change: (path: string) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(defaultPaths).map(([name, path]) => [name, change(path)]));
+}
+
+/** Two pages at one address: Docusaurus would warn and show one of them. */
+function differ(paths: Record<PageName, string>): Record<PageName, string> {
+  const all = Object.entries(paths);
+  const twice = all.find(([name, path]) => all.some(([other, same]) => other < name && same === path));
+  if (twice) throw new Error(`it names ${twice[1]} twice`);
+  return paths;
 }

@@ -1,5 +1,6 @@
-import { AccountPage } from 'docusaurus-plugin-chat-widget/client';
+import { AccountForms } from 'docusaurus-plugin-chat-widget/client';
 
+/** The page for signing in. */
 export default function ChatSignInPage() {
-  return <AccountPage form="signIn" />;
+  return <AccountForms form="signIn" />;
 }

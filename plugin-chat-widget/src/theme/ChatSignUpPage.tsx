@@ -1,5 +1,6 @@
-import { AccountPage } from 'docusaurus-plugin-chat-widget/client';
+import { AccountForms } from 'docusaurus-plugin-chat-widget/client';
 
+/** The page for creating an account. */
 export default function ChatSignUpPage() {
-  return <AccountPage form="signUp" />;
+  return <AccountForms form="signUp" />;
 }

@@ -2,10 +2,11 @@ import { useHistory } from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import { useEffect } from 'react';
 import { useSession } from '../hooks.js';
+import { PageFrame } from '../page/PageFrame.js';
 import { t } from '../strings.js';
 import { SiteLink } from '../SiteLink.js';
 import { useSettings } from '../useSettings.js';
-import { accountStyles } from './accountStyles.js';
+import { formStyles } from './accountStyles.js';
 import { SignInForm } from './SignInForm.js';
 import { SignUpForm } from './SignUpForm.js';
 
@@ -29,8 +30,8 @@ export function AccountForms({ form }: AccountFormsProps) {
   }, [user, history, home]);
 
   return (
-    <div className="chat-page">
-      <style>{accountStyles}</style>
+    <PageFrame title={t(newHere ? 'createAccount' : 'signIn')}>
+      <style>{formStyles}</style>
       {newHere ? <SignUpForm submit={t('createAccount')} /> : <SignInForm submit={t('signIn')} />}
       <p className="chat-switch">
         {t(newHere ? 'haveAccount' : 'newHere')}{' '}
@@ -44,6 +45,6 @@ export function AccountForms({ form }: AccountFormsProps) {
           {t(newHere ? 'signIn' : 'createAccount')}
         </SiteLink>
       </p>
-    </div>
+    </PageFrame>
   );
 }

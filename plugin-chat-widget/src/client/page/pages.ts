@@ -1,0 +1,12 @@
+import ChatSignInPage from '@theme/ChatSignInPage';
+import ChatSignUpPage from '@theme/ChatSignUpPage';
+import type { ComponentType } from 'react';
+import type { PageName } from '../../widgetSettings.js';
+
+export { loadStrings } from '../strings.js';
+
+/**
+ * The pages of the chat. All of them are one lazy chunk and one route module, because every chunk and every route module
+ * weighs on each page of the site.
+ */
+export const pages: Partial<Record<PageName, ComponentType>> = { signIn: ChatSignInPage, signUp: ChatSignUpPage };

@@ -1,0 +1,11 @@
+import Layout from '@theme/Layout';
+import { PageContent } from 'docusaurus-plugin-chat-widget/client';
+
+/** Stands around each page of the chat: the site's own layout. */
+export default function ChatPage() {
+  return (
+    <Layout>
+      <PageContent />
+    </Layout>
+  );
+}
