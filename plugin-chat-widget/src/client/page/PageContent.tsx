@@ -1,6 +1,6 @@
 import { PageMetadata } from '@docusaurus/theme-common';
 import { useLocation } from '@docusaurus/router';
-import { useEffect, useState } from 'react';
+import { createElement, useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
 import type { PageName, WidgetSettings } from '../../widgetSettings.js';
 import { useSettings } from '../useSettings.js';
@@ -23,14 +23,14 @@ export function PageContent() {
   }, []);
 
   const name = pageAt(pathname, paths);
-  const Page = name && pages[name];
+  const page = name && pages[name];
   return (
     <>
       <PageMetadata>
         <meta name="robots" content="noindex" />
       </PageMetadata>
       <main className="container margin-vert--xl" style={{ minHeight: '30rem' }}>
-        {Page && <Page />}
+        {page && createElement(page)}
       </main>
     </>
   );
