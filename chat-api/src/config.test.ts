@@ -75,6 +75,24 @@ test.each([
   expect(faultsOf({ TRUSTED_PROXIES: given }) === '').toBe(isRight);
 });
 
+test.each([
+  ['nonsense', /^OIDC_PROVIDERS wants a JSON list/],
+  ['[{"id":"a"}]', /^OIDC_PROVIDERS at 0.name/],
+  ['[{"id":"github","name":"G","issuer":"https://g.example","clientId":"c"}]', /at 0.id: is taken/],
+  ['[{"id":"a","name":"A","issuer":"https://a.example","clientId":"c","icon":"https://x.example/a.png"}]', /at 0.icon/],
+])('a provider that is not described well is named: %s', (given, fault) => {
+  expect(faultsOf({ OIDC_PROVIDERS: given })).toMatch(fault);
+});
+
+test('providers are offered in order, and half a client is a fault', () => {
+  const acme = { id: 'acme', name: 'Acme', issuer: 'https://login.acme.example/', clientId: 'docs' };
+  const both = { GOOGLE_CLIENT_ID: 'g', GOOGLE_CLIENT_SECRET: 's', OIDC_PROVIDERS: JSON.stringify([acme]) };
+  const { providers } = readConfig(both).auth;
+  expect(providers.map(({ id }) => id)).toEqual(['google', 'acme']);
+  expect(providers[1]).toMatchObject({ kind: 'oidc', issuer: 'https://login.acme.example', icon: null, scopes: [] });
+  expect(faultsOf({ GITHUB_CLIENT_ID: 'g' })).toBe('GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET want each other');
+});
+
 test('nobody changes the settings later', () => {
   expect(() => ((readConfig({}).database as { poolSize: number }).poolSize = 1)).toThrow(TypeError);
 });

@@ -5,28 +5,20 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { accountSettings, authConfigFrom, faultsOfAccounts, type AuthConfig } from './accountSettings.js';
+import { list, secret, url, wholeNumber } from './settingTypes.js';
 
-const list = z
-  .string()
-  .transform((value) => value.split(',').map((item) => item.trim()))
-  .pipe(z.array(z.string().min(1)));
 const origins = list.pipe(
   z.array(
     z.url({ protocol: /^https?$/, error: 'wants origins such as https://docs.example.com, separated by commas' }),
   ),
 );
-const url = z.url({ protocol: /^https?$/, error: 'wants an address that starts with http:// or https://' });
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'wants an address that starts with postgresql://' });
-const secret = z.string().min(32, 'wants at least 32 characters; make one with: openssl rand -base64 32');
 const proxies = list.pipe(
   z.array(
     z.string().refine(isNetwork, 'wants addresses, networks such as 10.0.0.0/8, or loopback, separated by commas'),
   ),
 );
-const wholeNumber = (from: number, to: number) => {
-  const error = `wants a whole number from ${from} to ${to}`;
-  return z.coerce.number({ error }).int(error).min(from, error).max(to, error);
-};
 
 /** One entry a setting, by its name in the environment. */
 export const settings = z.object({
@@ -50,11 +42,7 @@ export const settings = z.object({
     .regex(/^[^/\s]+:\d+$/, 'wants host:port')
     .optional(),
 
-  BETTER_AUTH_SECRET: list.pipe(z.array(secret)).optional(),
-  AUTH_ISSUER: url.optional(),
-  AUTH_AUDIENCE: z.string().optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'wants an address that starts with smtp:// or smtps://' }).optional(),
-  MAIL_FROM: z.string().default('Docent <docent@localhost>'),
+  ...accountSettings,
 
   DOCUMENTS: list.default([]),
   DOCUMENTS_EVERY_MINUTES: wholeNumber(0, 10_080).default(10),
@@ -87,13 +75,7 @@ export interface Config {
   readonly dataDir: string;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly database: DatabaseConfig;
-  readonly auth: {
-    /** The newest first; older ones are still accepted. Absent: one is generated in `dataDir`. */
-    readonly secrets?: readonly string[];
-    /** Set when another BetterAuth server signs the readers in. */
-    readonly remoteIssuer?: string;
-    readonly audience: string;
-  };
+  readonly auth: AuthConfig;
   readonly mail: { readonly smtpUrl?: string; readonly from: string };
   /** Files or addresses of `chat-documents.json`, ingested at start. */
   readonly documents: readonly string[];
@@ -160,6 +142,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`).join('\n'));
   }
   const read = parsed.data;
+  const faults = faultsOfAccounts(read);
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   const driver = read.DATABASE_DRIVER ?? driverFor(read.DATABASE_URL);
   if (driver !== 'pglite' && !read.DATABASE_URL) {
     throw new ConfigError(`DATABASE_URL is needed when DATABASE_DRIVER is ${driver}`);
@@ -185,11 +169,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       statementTimeoutMs: read.DATABASE_STATEMENT_TIMEOUT_MS,
       neonProxy: read.NEON_PROXY,
     },
-    auth: {
-      secrets: read.BETTER_AUTH_SECRET,
-      remoteIssuer: read.AUTH_ISSUER?.replace(/\/+$/, ''),
-      audience: read.AUTH_AUDIENCE ?? apiUrl,
-    },
+    auth: authConfigFrom(read, apiUrl),
     mail: { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM },
     documents: read.DOCUMENTS,
     documentsEveryMinutes: read.DOCUMENTS_EVERY_MINUTES,

@@ -317,7 +317,15 @@ export const Capabilities = z
     version: z.string(),
     wire: z.literal(WIRE_VERSION),
     answers: z.enum(['model', 'sections']),
-    signIn: z.object({ email: z.boolean(), emailVerification: z.boolean(), providers: z.array(z.string()) }),
+    signIn: z.object({
+      email: z.boolean(),
+      emailVerification: z.boolean(),
+      /** In the order to offer them; `icon` is a `data:` address or a path of the docs site. */
+      providers: z.array(z.object({ id: z.string(), name: z.string(), icon: z.string().nullable() })),
+      /** Where readers sign in: BetterAuth's base address, of this server or of the one that signs its readers in. */
+      authUrl: z.string(),
+      captcha: z.object({ provider: z.string(), siteKey: z.string() }).nullable(),
+    }),
     anonymousQuestions: z.number().int(),
     sites: z.array(z.object({ id: z.string(), title: z.string(), locales: z.array(z.string()) })),
   })

@@ -7,9 +7,11 @@ import type { Config } from '../config.js';
 import type { Database } from '../database/openDatabase.js';
 import { LONGEST_WINDOW } from './attemptStore.js';
 import { CLIENT_ADDRESS_HEADER, createHooks } from './createHooks.js';
+import { handOff } from './handOff.js';
 import { createNameAccount, type AttemptLimits } from './limitAttempts.js';
 import type { Secrets } from './readSecrets.js';
 import type { SendMail } from './sendMail.js';
+import { openIdProviders, socialProviders } from './signInProviders.js';
 import { keepKeyOnce, KEY_LIFE, versionSecrets } from './signingKeys.js';
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
@@ -90,11 +92,24 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
           text: `Confirm your address with this link:\n\n${url}\n`,
         }),
     },
+    socialProviders: socialProviders(config.auth.providers),
+    account: {
+      // No provider is believed without a verified address; and ours must be verified too, else who signs up with
+      // another's address would be let into the account that its owner then signs in to.
+      accountLinking: { trustedProviders: [], requireLocalEmailVerified: true },
+      encryptOAuthTokens: true,
+    },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     // Links of mails work once; who reads the database must not be able to follow them.
     verification: { storeIdentifier: 'hashed' },
     // Without the signature a bare session token, as it lies in the database, would be accepted.
-    plugins: [bearer({ requireSignature: true }), jwt(keys)],
+    plugins: [
+      openIdProviders(config.auth.providers),
+      // Before `bearer`, which shows the session in a header.
+      handOff(config.siteOrigins),
+      bearer({ requireSignature: true }),
+      jwt(keys),
+    ],
     rateLimit: {
       enabled: true,
       // In the database, so that several processes count together.
@@ -121,6 +136,6 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
     logger: {
       log: (level, message, ...details) => log[level]({ event: 'auth', details }, message),
     },
-    onAPIError: { throw: false },
+    onAPIError: { throw: false, errorURL: `${config.apiUrl}/api/auth/hand-off/failed` },
   });
 }

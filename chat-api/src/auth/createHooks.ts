@@ -1,6 +1,7 @@
 import type { BetterAuthOptions } from 'better-auth';
 import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api';
 import type { Logger } from 'pino';
+import { isHandOff } from './handOff.js';
 import type { AttemptLimits } from './limitAttempts.js';
 
 /** Header in which the client's address is handed to BetterAuth; what a client sends under it is dropped. */
@@ -59,10 +60,16 @@ export function createHooks(parts: {
     databaseHooks: {
       user: { create: { after: async ({ id }) => note('sign-up', { userId: id }) } },
       session: {
-        create: { after: async ({ id, userId }) => note('sign-in', { userId, sessionId: id }) },
+        create: {
+          after: async ({ id, userId }, c) => {
+            if (!(await isHandOff(c))) note('sign-in', { userId, sessionId: id });
+          },
+        },
         delete: {
-          after: async ({ id, userId }, c) =>
-            note(endings[c?.path ?? ''] ?? 'session-revoked', { userId, sessionId: id }),
+          after: async ({ id, userId }, c) => {
+            if (await isHandOff(c)) return;
+            note(endings[c?.path ?? ''] ?? 'session-revoked', { userId, sessionId: id });
+          },
         },
       },
     },

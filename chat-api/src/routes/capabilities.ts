@@ -18,7 +18,15 @@ export function capabilitiesRoutes({ config, database, version }: Services) {
         version,
         wire: WIRE_VERSION,
         answers: config.model ? ('model' as const) : ('sections' as const),
-        signIn: { email: config.auth.remoteIssuer === undefined, emailVerification: false, providers: [] },
+        signIn: {
+          email: config.auth.remoteIssuer === undefined,
+          emailVerification: false,
+          providers: config.auth.remoteIssuer
+            ? []
+            : config.auth.providers.map(({ id, name, icon }) => ({ id, name, icon })),
+          authUrl: `${config.auth.remoteIssuer ?? config.apiUrl}/api/auth`,
+          captcha: null,
+        },
         anonymousQuestions: 0,
         sites: await listSites(database),
       },

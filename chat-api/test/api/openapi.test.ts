@@ -52,7 +52,13 @@ test('the panel learns what the server can do without signing in', async () => {
     version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
     wire: 1,
     answers: 'sections',
-    signIn: { email: true, emailVerification: false, providers: [] },
+    signIn: {
+      email: true,
+      emailVerification: false,
+      providers: [],
+      authUrl: 'http://localhost:8787/api/auth',
+      captcha: null,
+    },
     anonymousQuestions: 0,
     sites: [{ id: 'https://orbit.example/', title: 'Orbit', locales: ['en'] }],
   });

@@ -76,7 +76,7 @@ export async function startApi(
 
   const call: Api['call'] = async (path, { json, ...init } = {}) => {
     const headers = new Headers(init.headers);
-    headers.set('Origin', SITE_ORIGIN);
+    if (!headers.has('Origin')) headers.set('Origin', SITE_ORIGIN);
     if (json !== undefined) headers.set('Content-Type', 'application/json');
     const body = json === undefined ? init.body : JSON.stringify(json);
     return app.request(path, { method: body === undefined ? 'GET' : 'POST', ...init, headers, body });

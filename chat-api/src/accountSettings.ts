@@ -1,0 +1,108 @@
+/** The settings of accounts, mail and signing in, as a part of `config.ts`. */
+import { z } from 'zod';
+import { list, secret, url } from './settingTypes.js';
+
+/** Provider ids that mean something already. */
+const TAKEN = ['github', 'google', 'credential', 'anonymous'];
+
+const OidcProvider = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, 'wants small letters, digits and hyphens')
+    .refine((id) => !TAKEN.includes(id), 'is taken'),
+  name: z.string().min(1),
+  issuer: url,
+  clientId: z.string().min(1),
+  clientSecret: z.string().optional(),
+  // Nothing from elsewhere: no third party hears of a reader who only looks at the form.
+  icon: z
+    .string()
+    .regex(/^(data:image\/|\/(?!\/))/, 'wants a data: address of an image, or a path of the docs site')
+    .optional(),
+  scopes: z.array(z.string()).default([]),
+});
+
+/** One entry a setting, by its name in the environment. */
+export const accountSettings = {
+  BETTER_AUTH_SECRET: list.pipe(z.array(secret)).optional(),
+  AUTH_ISSUER: url.optional(),
+  AUTH_AUDIENCE: z.string().optional(),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  OIDC_PROVIDERS: z.string().transform(readProviders).default([]),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'wants an address that starts with smtp:// or smtps://' }).optional(),
+  MAIL_FROM: z.string().default('Docent <docent@localhost>'),
+};
+
+type Read = z.infer<z.ZodObject<typeof accountSettings>>;
+
+/** A way to sign in other than by e-mail and password. */
+export type SignInProvider = {
+  readonly id: string;
+  readonly name: string;
+  readonly icon: string | null;
+  readonly clientId: string;
+  readonly clientSecret?: string;
+} & ({ readonly kind: 'github' | 'google' } | { readonly kind: 'oidc'; issuer: string; scopes: readonly string[] });
+
+export interface AuthConfig {
+  /** The newest first; older ones are still accepted. Absent: one is generated in `dataDir`. */
+  readonly secrets?: readonly string[];
+  /** Set when another BetterAuth server signs the readers in. */
+  readonly remoteIssuer?: string;
+  readonly audience: string;
+  /** In the order in which readers are offered them. */
+  readonly providers: readonly SignInProvider[];
+}
+
+export function authConfigFrom(read: Read, apiUrl: string): AuthConfig {
+  return {
+    secrets: read.BETTER_AUTH_SECRET,
+    remoteIssuer: read.AUTH_ISSUER?.replace(/\/+$/, ''),
+    audience: read.AUTH_AUDIENCE ?? apiUrl,
+    providers: [
+      ...wellKnown('github', 'GitHub', read.GITHUB_CLIENT_ID, read.GITHUB_CLIENT_SECRET),
+      ...wellKnown('google', 'Google', read.GOOGLE_CLIENT_ID, read.GOOGLE_CLIENT_SECRET),
+      ...read.OIDC_PROVIDERS,
+    ],
+  };
+}
+
+/** What is wrong between settings of accounts, a line each. */
+export function faultsOfAccounts(read: Read): string[] {
+  return (['GITHUB', 'GOOGLE'] as const).flatMap((name) => {
+    const [id, secret] = [read[`${name}_CLIENT_ID`], read[`${name}_CLIENT_SECRET`]];
+    return Boolean(id) === Boolean(secret) ? [] : `${name}_CLIENT_ID and ${name}_CLIENT_SECRET want each other`;
+  });
+}
+
+function wellKnown(kind: 'github' | 'google', name: string, clientId?: string, clientSecret?: string) {
+  return clientId ? [{ kind, id: kind, name, icon: null, clientId, clientSecret }] : [];
+}
+
+function readProviders(text: string, context: z.RefinementCtx): SignInProvider[] {
+  const refuse = (message: string) => {
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  };
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    return refuse('wants a JSON list of providers; docs/accounts.md shows one');
+  }
+  const { success, data = [], error } = z.array(OidcProvider).safeParse(given);
+  if (!success) {
+    const [issue] = error.issues;
+    return refuse(`at ${issue!.path.join('.') || 'its beginning'}: ${issue!.message}`);
+  }
+  if (new Set(data.map(({ id }) => id)).size < data.length) return refuse('names two providers alike');
+  return data.map(({ icon, issuer, ...provider }) => ({
+    ...provider,
+    kind: 'oidc',
+    icon: icon ?? null,
+    issuer: issuer.replace(/\/+$/, ''),
+  }));
+}
