@@ -5,8 +5,8 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { accountSettings, authConfigFrom, faultsOfAccounts, type AuthConfig } from './accountSettings.js';
-import { list, secret, url, wholeNumber } from './settingTypes.js';
+import { accountSettings, authConfigFrom, faultsOfAccounts, type AuthConfig } from './config/accountSettings.js';
+import { list, secret, url, wholeNumber } from './config/settingTypes.js';
 
 const origins = list.pipe(
   z.array(
