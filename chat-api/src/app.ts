@@ -14,6 +14,7 @@ import { describeApi } from './routes/describeApi.js';
 import { healthRoutes } from './routes/health.js';
 import { ingestRoutes } from './routes/ingest.js';
 import { createRoutes } from './routes/openApi.js';
+import { messagesRoutes } from './routes/messages.js';
 import { usersRoutes } from './routes/users.js';
 import type { Services } from './services.js';
 
@@ -28,9 +29,11 @@ export function createApp(services: Services) {
   app.route('/', capabilitiesRoutes(services));
   app.route('/', authRoutes(services));
   app.route('/', ingestRoutes(services));
-  for (const owned of ['/users/*', '/conversations/*', '/agents/*']) app.use(owned, session(verifyToken));
+  for (const owned of ['/users/*', '/conversations/*', '/messages/*', '/agents/*'])
+    app.use(owned, session(verifyToken));
   app.route('/', usersRoutes(services));
   app.route('/', conversationsRoutes(services));
+  app.route('/', messagesRoutes(services));
   app.route('/', agentsRoutes(services));
   describeApi(app, services);
   return app;

@@ -10,6 +10,7 @@ import { serve } from '@hono/node-server';
 import { createApp } from './app.js';
 import { ConfigError, readConfig } from './config.js';
 import { drainTurns } from './conversation/startTurn.js';
+import { purgeDeleted } from './conversation/deletionStore.js';
 import { interruptSilentTurns } from './conversation/turnStore.js';
 import { askHolder } from './database/askHolder.js';
 import { DatabaseError } from './database/DatabaseError.js';
@@ -21,6 +22,7 @@ import { Problem } from './problem.js';
 import { createServices, type Services } from './services.js';
 
 const SWEEP_EVERY_MS = 2_000;
+const PURGE_EVERY_MS = 60_000;
 /** Together under the ten seconds that container hosts give before they kill. */
 const DRAIN_MS = 7_000;
 
@@ -66,11 +68,16 @@ async function serveForever(services: Services): Promise<void> {
     );
   }, SWEEP_EVERY_MS);
 
+  const purge = setInterval(() => {
+    purgeDeleted(database).catch((error: unknown) => log.warn({ err: error }, 'deleted conversations stay for now'));
+  }, PURGE_EVERY_MS);
+
   const end = async (signal: NodeJS.Signals) => {
     if (lifecycle.state === 'draining') return;
     lifecycle.state = 'draining';
     log.info({ event: 'draining', signal, running: liveTurns.size });
     clearInterval(sweep);
+    clearInterval(purge);
     sources.stop();
     server.close();
     await drainTurns(liveTurns, DRAIN_MS);

@@ -117,7 +117,14 @@ export type Scope = z.infer<typeof Scope>;
 export const Question = z.string().trim().min(1, 'Ask something.').max(4000, 'At most 4,000 characters.');
 
 /** Body of `POST /conversations/{id}/messages`. */
-export const AskInConversation = Scope.extend({ question: Question }).meta({ id: 'AskInConversation' });
+export const AskInConversation = Scope.extend({
+  question: Question,
+  /**
+   * The answer that the question follows; absent: the last one, null: none, so that it begins anew. Questions with one
+   * parent are versions of each other.
+   */
+  parentId: z.string().max(200).nullable().optional(),
+}).meta({ id: 'AskInConversation' });
 export type AskInConversation = z.infer<typeof AskInConversation>;
 
 /** Body of `POST /agents/run`. Without a conversation it opens one. */
@@ -188,6 +195,19 @@ export type AnswerKind = z.infer<typeof AnswerKind>;
 export const Range = z.object({ start: z.number().int(), end: z.number().int() });
 export type Range = z.infer<typeof Range>;
 
+/** What a reader thinks of an answer. */
+export const Feedback = z
+  .object({
+    rating: z.enum(['up', 'down']),
+    reasons: z
+      .array(z.enum(['wrong', 'incomplete', 'outdated', 'sources', 'unclear', 'other']))
+      .max(6)
+      .default([]),
+    note: z.string().trim().max(1000).optional(),
+  })
+  .meta({ id: 'Feedback' });
+export type Feedback = z.infer<typeof Feedback>;
+
 export const Message = z
   .object({
     id: z.string(),
@@ -205,6 +225,8 @@ export const Message = z
     followUps: z.array(z.string()),
     /** Sentences that cite what does not support them, as ranges of `content` in UTF-16 units. */
     unsupported: z.array(Range),
+    /** Its reader's own; null on questions. */
+    feedback: Feedback.nullable(),
     createdAt: z.iso.datetime(),
     endedAt: z.iso.datetime().nullable(),
   })
@@ -212,20 +234,106 @@ export const Message = z
 export type Message = z.infer<typeof Message>;
 
 export const Conversation = z
-  .object({ id: z.string(), title: z.string(), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime() })
+  .object({
+    id: z.string(),
+    title: z.string(),
+    pinned: z.boolean(),
+    /** Path of the page where it began. */
+    page: z.string().nullable(),
+    /** Whether the docs no longer hold a passage that one of its answers cites. */
+    changed: z.boolean(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
   .meta({ id: 'Conversation' });
 export type Conversation = z.infer<typeof Conversation>;
 
+/** Body of `PATCH /conversations/{id}`. */
+export const ChangeConversation = z
+  .object({ title: z.string().trim().min(1, 'Give it a title.').max(200), pinned: z.boolean() })
+  .partial()
+  .meta({ id: 'ChangeConversation' });
+export type ChangeConversation = z.infer<typeof ChangeConversation>;
+
+/** Where a message has words that were searched for. */
+export const Hit = z
+  .object({
+    messageId: z.string(),
+    role: z.enum(['user', 'assistant']),
+    /** Plain text around the words, about 160 characters; Markdown's marks are left out. */
+    excerpt: z.string(),
+    /** Of `excerpt`, in UTF-16 units. */
+    ranges: z.array(Range),
+  })
+  .meta({ id: 'Hit' });
+export type Hit = z.infer<typeof Hit>;
+
+export const ListedConversation = Conversation.extend({
+  /** Where the title has words that were searched for, in UTF-16 units. */
+  titleRanges: z.array(Range),
+  /** Null when nothing was searched for, or only the title has it. */
+  hit: Hit.nullable(),
+}).meta({ id: 'ListedConversation' });
+export type ListedConversation = z.infer<typeof ListedConversation>;
+
 /** Newest first; `nextCursor` asks for the page after this one, null on the last. */
 export const ConversationPage = z
-  .object({ conversations: z.array(Conversation), nextCursor: z.string().nullable() })
+  .object({ conversations: z.array(ListedConversation), nextCursor: z.string().nullable() })
   .meta({ id: 'ConversationPage' });
 export type ConversationPage = z.infer<typeof ConversationPage>;
 
-export const ConversationWithMessages = Conversation.extend({ messages: z.array(Message) }).meta({
-  id: 'ConversationWithMessages',
-});
+/** A link that shows a conversation, as it stood at `createdAt`, to whoever has it. */
+export const Share = z.object({ token: z.string(), createdAt: z.iso.datetime() }).meta({ id: 'Share' });
+export type Share = z.infer<typeof Share>;
+
+/** Body of `POST /conversations/{id}/share`. */
+export const ShareConversation = z
+  .object({
+    /** The last answer that is shown, of an edited question the version to share; absent: the last one. */
+    answerId: z.string().max(200).optional(),
+  })
+  .meta({ id: 'ShareConversation' });
+export type ShareConversation = z.infer<typeof ShareConversation>;
+
+export const ConversationWithMessages = Conversation.extend({
+  messages: z.array(Message),
+  share: Share.nullable(),
+}).meta({ id: 'ConversationWithMessages' });
 export type ConversationWithMessages = z.infer<typeof ConversationWithMessages>;
+
+/** What stands behind a shared link. The ids in it are good for nothing but telling its messages apart. */
+export const SharedConversation = z
+  .object({ title: z.string(), sharedAt: z.iso.datetime(), messages: z.array(Message) })
+  .meta({ id: 'SharedConversation' });
+export type SharedConversation = z.infer<typeof SharedConversation>;
+
+/**
+ * What has become of a cited passage: `same`; `changed`: its section says something else now; `moved`: the same text stands
+ * elsewhere; `gone`. A citation of a version that is still served is compared with that version, else with the latest.
+ */
+export const SourceState = z.enum(['same', 'changed', 'moved', 'gone']);
+export type SourceState = z.infer<typeof SourceState>;
+
+export const Source = z
+  .object({
+    messageId: z.string(),
+    /** The citation's number in that message. */
+    number: z.number().int().positive(),
+    state: SourceState,
+    /** The passage as it stands in the docs now; null when it is gone. */
+    now: Citation.pick({ url: true, anchor: true, title: true, headings: true, text: true, version: true }).nullable(),
+  })
+  .meta({ id: 'Source' });
+export type Source = z.infer<typeof Source>;
+
+export const ConversationSources = z.object({ sources: z.array(Source) }).meta({ id: 'ConversationSources' });
+export type ConversationSources = z.infer<typeof ConversationSources>;
+
+/** As it is exported: questions with where they were asked. */
+export const ExportedConversation = ConversationWithMessages.extend({
+  messages: z.array(Message.extend({ scope: Scope.nullable() })),
+}).meta({ id: 'ExportedConversation' });
+export type ExportedConversation = z.infer<typeof ExportedConversation>;
 
 // ---------------------------------------------------------------------------------------------------------------
 // The stream of an answer: the AI SDK's UI message stream, version 1, with our own parts as `data-*`
@@ -304,8 +412,7 @@ export const UserExport = z
         userAgent: z.string().nullable(),
       }),
     ),
-    /** Questions with where they were asked. */
-    conversations: z.array(Conversation.extend({ messages: z.array(Message.extend({ scope: Scope.nullable() })) })),
+    conversations: z.array(ExportedConversation),
   })
   .meta({ id: 'UserExport' });
 export type UserExport = z.infer<typeof UserExport>;

@@ -1,112 +1,115 @@
 /** Conversations as their owner reads them. Every function takes the owner and finds nothing of anybody else's. */
 import type { PastTurn } from '../answer/prompt.js';
-import type { Prisma } from '../database/generated/client.js';
+import { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
+import { storable } from '../knowledge/storable.js';
 import { Problem } from '../problem.js';
 import type {
+  ChangeConversation,
   Citation,
   Conversation,
-  ConversationPage,
   ConversationWithMessages,
+  Feedback,
   Message,
   Range,
-  Scope,
-  UserExport,
+  Share,
 } from '../wire.js';
+import { listTerms } from './searchWords.js';
 
-/** Conversations may be long, and all that are read at once stand in memory. */
-const EXPORTED_AT_ONCE = 10;
+/** No prompt takes more of them. */
+const MOST_PAST_TURNS = 10;
 
 /** A conversation answers to its own id and to the one that its owner's AI SDK client gave it. */
 export function byIdOf(userId: string, id: string): Prisma.ConversationWhereInput {
-  return { userId, OR: [{ id }, { clientId: id }] };
+  return { userId, deletedAt: null, OR: [{ id }, { clientId: id }] };
 }
 
-/**
- * A page of the owner's conversations, the last touched first.
- *
- * @param page.cursor `nextCursor` of the page before
- * @throws Problem `bad-request` for a cursor that is none
- */
-export async function listConversations(
-  { prisma }: Database,
-  userId: string,
-  page: { cursor?: string; limit: number },
-): Promise<ConversationPage> {
-  const after = page.cursor === undefined ? undefined : readCursor(page.cursor);
-  const rows = await prisma.conversation.findMany({
-    where: {
-      userId,
-      ...(after && {
-        OR: [{ updatedAt: { lt: after.updatedAt } }, { updatedAt: after.updatedAt, id: { lt: after.id } }],
-      }),
-    },
-    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-    take: page.limit + 1,
-  });
-  const shown = rows.slice(0, page.limit);
-  const last = shown.at(-1);
-  return {
-    conversations: shown.map(toConversation),
-    nextCursor: rows.length > page.limit && last ? writeCursor(last) : null,
-  };
-}
+/** What of a message is shown with it. */
+export const shownWithMessage = {
+  citations: { orderBy: { number: 'asc' } },
+  feedback: true,
+} satisfies Prisma.MessageInclude;
 
 /** @throws Problem `not-found`, also for another person's */
 export async function readConversation(
-  { prisma }: Database,
+  database: Database,
   userId: string,
   id: string,
 ): Promise<ConversationWithMessages> {
-  const row = await prisma.conversation.findFirst({
+  const row = await database.prisma.conversation.findFirst({
     where: byIdOf(userId, id),
-    include: {
-      messages: { orderBy: { position: 'asc' }, include: { citations: { orderBy: { number: 'asc' } } } },
-    },
+    include: { share: true, messages: { orderBy: { position: 'asc' }, include: shownWithMessage } },
   });
   if (!row) throw new Problem('not-found');
-  return { ...toConversation(row), messages: row.messages.map(toMessage) };
+  const changed = await findChanged(database, [row.id]);
+  return {
+    ...toConversation(row, changed.has(row.id)),
+    messages: row.messages.map(toMessage),
+    share: row.share && toShare(row.share),
+  };
 }
 
-/** All conversations of a reader, the oldest first, read as they are taken. */
-export async function* exportConversations(
-  { prisma }: Database,
+/**
+ * Renames or pins; neither counts as touching it.
+ *
+ * @throws Problem `not-found`
+ */
+export async function changeConversation(
+  database: Database,
   userId: string,
-): AsyncGenerator<UserExport['conversations'][number], void> {
-  let last: string | undefined;
-  do {
-    const rows = await prisma.conversation.findMany({
-      where: { userId, ...(last && { id: { gt: last } }) },
-      orderBy: { id: 'asc' },
-      take: EXPORTED_AT_ONCE,
-      include: {
-        messages: { orderBy: { position: 'asc' }, include: { citations: { orderBy: { number: 'asc' } } } },
-      },
-    });
-    for (const row of rows) {
-      const messages = row.messages.map((message) => ({ ...toMessage(message), scope: message.scope as Scope | null }));
-      yield { ...toConversation(row), messages };
-    }
-    last = rows.length === EXPORTED_AT_ONCE ? rows.at(-1)!.id : undefined;
-  } while (last);
+  id: string,
+  { title, pinned }: ChangeConversation,
+): Promise<Conversation> {
+  const [row] = await database.prisma.conversation.updateManyAndReturn({
+    where: byIdOf(userId, id),
+    data: { pinned, title: storable(title) },
+  });
+  if (!row) throw new Problem('not-found');
+  if (title !== undefined) await indexTitle(database.prisma, row.id, row.title);
+  return toConversation(row, (await findChanged(database, [row.id])).has(row.id));
 }
 
-/** The exchanges that led to a question, oldest first. */
+/** Makes a conversation findable by the words of its title. */
+export function indexTitle(prisma: Prisma.TransactionClient, id: string, title: string): Prisma.PrismaPromise<number> {
+  return prisma.$executeRaw`
+    UPDATE "conversation" SET "terms" = array_to_tsvector(${listTerms(title)}::text[]) WHERE "id" = ${id}`;
+}
+
+/** Which of these conversations cite what the served docs do not hold any more; the rule of `SourceState` (wire.ts). */
+export async function findChanged({ prisma }: Database, ids: string[]): Promise<Set<string>> {
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT c."id" FROM "conversation" c WHERE c."id" = ANY(${ids}) AND ${isChanged}`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Whether the docs have lost a passage that an answer of the conversation `c` cites. */
+export const isChanged = Prisma.sql`EXISTS (
+  SELECT 1 FROM "message" m JOIN "citation" cited ON cited."messageId" = m."id"
+  WHERE m."conversationId" = c."id" AND NOT EXISTS (
+    SELECT 1 FROM "passage" p
+      JOIN "page" ON "page"."id" = p."pageId"
+      JOIN "index_version_page" joined ON joined."pageId" = p."pageId"
+      JOIN "index_version" v ON v."id" = joined."indexVersionId"
+    WHERE p."contentHash" = cited."contentHash"
+      AND v."servedAt" IS NOT NULL AND v."replacedAt" IS NULL AND v."locale" = cited."locale"
+      AND (c."site" IS NULL OR v."site" = c."site")
+      AND ("page"."version" IS NOT DISTINCT FROM cited."version" OR NOT EXISTS (
+        SELECT 1 FROM "edition" e
+        WHERE e."indexVersionId" = v."id" AND e."version" IS NOT DISTINCT FROM cited."version"))))`;
+
+/** The last exchanges that led to a question, oldest first. */
 export async function readPastTurns({ prisma }: Database, questionId: string): Promise<PastTurn[]> {
-  const question = await prisma.message.findUnique({ where: { id: questionId } });
-  if (!question) return [];
-  const earlier = await prisma.message.findMany({
-    where: { conversationId: question.conversationId, position: { lt: question.position } },
-    orderBy: { position: 'asc' },
-  });
-  const byId = new Map(earlier.map((message) => [message.id, message]));
-  const turns: PastTurn[] = [];
   // Along the parents and not by position: the other version of an edited question did not lead here.
-  for (let answer = byId.get(question.parentId ?? ''); answer;) {
-    const asked = byId.get(answer.parentId ?? '');
-    if (!asked) break;
-    turns.unshift({ question: asked.content, answer: answer.content });
-    answer = byId.get(asked.parentId ?? '');
+  const rows = await prisma.$queryRaw<{ content: string }[]>`
+    WITH RECURSIVE led AS (
+      SELECT "parentId", '' AS "content", 0 AS "steps" FROM "message" WHERE "id" = ${questionId}
+      UNION ALL
+      SELECT m."parentId", m."content", led."steps" + 1 FROM led JOIN "message" m ON m."id" = led."parentId"
+      WHERE led."steps" < ${2 * MOST_PAST_TURNS}
+    ) SELECT "content" FROM led WHERE "steps" > 0 ORDER BY "steps"`;
+  const turns: PastTurn[] = [];
+  for (let index = 0; index + 1 < rows.length; index += 2) {
+    turns.unshift({ answer: rows[index]!.content, question: rows[index + 1]!.content });
   }
   return turns;
 }
@@ -125,14 +128,25 @@ export async function countQuestions(
   return { count: asked._count, first: asked._min.createdAt };
 }
 
-function toConversation(row: Prisma.ConversationGetPayload<object>): Conversation {
-  const { id, title, createdAt, updatedAt } = row;
-  return { id, title, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+export function toConversation(
+  row: Omit<Prisma.ConversationGetPayload<object>, 'userId' | 'clientId' | 'site' | 'deletedAt'>,
+  changed: boolean,
+): Conversation {
+  const { id, title, pinned, page, createdAt, updatedAt } = row;
+  return {
+    id,
+    title,
+    pinned,
+    page,
+    changed,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  };
 }
 
-type MessageRow = Prisma.MessageGetPayload<{ include: { citations: true } }>;
+export type MessageRow = Prisma.MessageGetPayload<{ include: typeof shownWithMessage }>;
 
-function toMessage(row: MessageRow): Message {
+export function toMessage(row: MessageRow): Message {
   return {
     id: row.id,
     role: row.role,
@@ -144,6 +158,7 @@ function toMessage(row: MessageRow): Message {
     citations: row.citations.map(toCitation),
     followUps: row.followUps,
     unsupported: toRanges(row.unsupported),
+    feedback: row.feedback && toFeedback(row.feedback),
     createdAt: row.createdAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
   };
@@ -159,15 +174,10 @@ export function toRanges(unsupported: Prisma.JsonValue): Range[] {
   return (unsupported ?? []) as unknown as Range[];
 }
 
-function writeCursor(row: { updatedAt: Date; id: string }): string {
-  return Buffer.from(`${row.updatedAt.toISOString()} ${row.id}`).toString('base64url');
+export function toShare({ token, createdAt }: { token: string; createdAt: Date }): Share {
+  return { token, createdAt: createdAt.toISOString() };
 }
 
-function readCursor(cursor: string): { updatedAt: Date; id: string } {
-  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  const updatedAt = new Date(time);
-  if (Number.isNaN(updatedAt.getTime()) || !id || id.includes('\0')) {
-    throw new Problem('bad-request', { errors: [{ path: 'cursor', message: 'This is no cursor of this listing.' }] });
-  }
-  return { updatedAt, id };
+function toFeedback({ rating, reasons, note }: NonNullable<MessageRow['feedback']>): Feedback {
+  return { rating, reasons: reasons as Feedback['reasons'], ...(note !== null && { note }) };
 }

@@ -52,6 +52,11 @@ export async function stopTurn(parts: TurnParts, userId: string, conversationId:
   await requestStop(parts.database, running.answerId);
 }
 
+/** Ends answers that nobody will read: their conversations have been deleted. */
+export function abandonTurns(liveTurns: LiveTurns, answerIds: string[]): void {
+  for (const id of answerIds) liveTurns.get(id)?.end('stop');
+}
+
 /** Lets running turns end for `graceMs`, then ends them as interrupted; resolves when all are written. */
 export async function drainTurns(liveTurns: LiveTurns, graceMs: number): Promise<void> {
   const deadline = Date.now() + graceMs;

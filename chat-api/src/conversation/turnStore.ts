@@ -3,7 +3,9 @@ import { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
 import type { AnswerKind, Citation, MessageStatus, Range, Scope, TurnIds } from '../wire.js';
-import { byIdOf, toCitation, toRanges } from './conversationStore.js';
+import { byIdOf, indexTitle, toCitation, toRanges } from './conversationStore.js';
+import { toPlain } from './findHit.js';
+import { listTerms } from './searchWords.js';
 
 /** What is known of an answer at one moment. */
 export interface TurnState {
@@ -26,6 +28,10 @@ export interface NewTurn {
   /** An existing conversation; `clientId` may also name one that is to be opened. */
   conversationId?: string;
   clientId?: string;
+  /** The answer that it follows, null for none; absent: the last one. */
+  parentId?: string | null;
+  /** Another version of the last question, as "regenerate" means; `parentId` is absent then. */
+  again?: boolean;
   /** Hashes of the Idempotency-Key with its owner, and of the body. */
   request?: { key: string; hash: string };
 }
@@ -61,13 +67,13 @@ async function insertTurn(tx: Prisma.TransactionClient, turn: NewTurn): Promise<
   const last = await tx.message.findFirst({
     where: { conversationId: conversation.id },
     orderBy: { position: 'desc' },
-    select: { id: true, position: true, status: true },
+    include: { parent: true },
   });
   if (last?.status === 'streaming') throw new Problem('turn-running');
   const question = await tx.message.create({
     data: {
       conversationId: conversation.id,
-      parentId: last?.id ?? null,
+      parentId: await findParent(tx, conversation.id, turn, last),
       role: 'user',
       position: (last?.position ?? -1) + 1,
       status: 'complete',
@@ -89,7 +95,29 @@ async function insertTurn(tx: Prisma.TransactionClient, turn: NewTurn): Promise<
       beatAt: now,
     },
   });
+  await indexMessage(tx, question.id, turn.question);
   return { conversationId: conversation.id, questionId: question.id, answerId: answer.id };
+}
+
+type LastMessage = Prisma.MessageGetPayload<{ include: { parent: true } }> | null;
+
+/** @throws Problem `not-found` for a parent that is no answer of this conversation */
+async function findParent(
+  tx: Prisma.TransactionClient,
+  conversationId: string,
+  { parentId, question, again }: NewTurn,
+  last: LastMessage,
+): Promise<string | null> {
+  if (parentId === null) return null;
+  if (parentId !== undefined) {
+    const isAnswer = await tx.message.count({ where: { id: parentId, conversationId, role: 'assistant' } });
+    if (isAnswer === 0) throw new Problem('not-found');
+    return parentId;
+  }
+  // Asked again after it failed, it is another try at the same place and not a second question.
+  const failed = last?.status === 'failed' || last?.status === 'interrupted';
+  if (again || (failed && last.parent?.content === question)) return last?.parent?.parentId ?? null;
+  return last?.id ?? null;
 }
 
 /** The update also locks the row, so that two questions to one conversation come one after the other. */
@@ -105,17 +133,29 @@ async function openConversation(tx: Prisma.TransactionClient, turn: NewTurn, now
     if (known) return known;
     if (turn.conversationId !== undefined) throw new Problem('not-found');
   }
-  return tx.conversation.create({ data: { userId, clientId, title: titleOf(turn.question), updatedAt: now } });
+  if (clientId !== undefined) {
+    // The name of one that was deleted is free again.
+    await tx.conversation.updateMany({ where: { userId, clientId }, data: { clientId: null } });
+  }
+  const title = titleOf(turn.question);
+  const { site, page } = turn.scope;
+  const opened = await tx.conversation.create({ data: { userId, clientId, title, site, page, updatedAt: now } });
+  await indexTitle(tx, opened.id, title);
+  return opened;
 }
 
 async function findRequest({ prisma }: Database, turn: NewTurn): Promise<TurnIds | undefined> {
   if (!turn.request) return undefined;
   const question = await prisma.message.findUnique({
     where: { requestKey: turn.request.key },
-    include: { followers: { where: { role: 'assistant' }, orderBy: { position: 'asc' }, take: 1 } },
+    include: {
+      followers: { where: { role: 'assistant' }, orderBy: { position: 'asc' }, take: 1 },
+      conversation: { select: { deletedAt: true } },
+    },
   });
   const answer = question?.followers[0];
   if (!question || !answer) return undefined;
+  if (question.conversation.deletedAt) throw new Problem('not-found');
   if (question.requestHash !== turn.request.hash) throw new Problem('key-reused');
   return { conversationId: question.conversationId, questionId: question.id, answerId: answer.id };
 }
@@ -153,7 +193,15 @@ export async function endTurn({ prisma }: Database, ids: TurnIds, state: TurnSta
       where: { id: ids.conversationId },
       data: { updatedAt: now, ...(title && { title }) },
     }),
+    indexMessage(prisma, ids.answerId, content),
+    ...(title ? [indexTitle(prisma, ids.conversationId, title)] : []),
   ]);
+}
+
+/** Makes a message findable by its words. */
+function indexMessage(prisma: Prisma.TransactionClient, id: string, content: string): Prisma.PrismaPromise<number> {
+  return prisma.$executeRaw`
+    UPDATE "message" SET "terms" = array_to_tsvector(${listTerms(toPlain(content))}::text[]) WHERE "id" = ${id}`;
 }
 
 async function saveCitations(prisma: Database['prisma'], answerId: string, citations: Citation[]): Promise<void> {

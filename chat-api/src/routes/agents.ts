@@ -93,8 +93,15 @@ export function agentsRoutes(services: Services) {
 function readRun(userId: string, asked: Ask | AiSdkAsk, headers: z.infer<typeof idempotency>): NewTurn {
   const scope = Scope.parse(asked);
   if ('question' in asked) {
-    const { question, conversationId } = asked;
-    return { userId, question, scope, conversationId, request: hashRequest(userId, headers['idempotency-key'], asked) };
+    const { question, conversationId, parentId } = asked;
+    return {
+      userId,
+      question,
+      scope,
+      conversationId,
+      parentId,
+      request: hashRequest(userId, headers['idempotency-key'], asked),
+    };
   }
   const message = asked.messages.findLast(({ role }) => role === 'user');
   const text = message?.parts.map((part) => (part.type === 'text' ? (part.text ?? '') : '')).join('');
@@ -102,10 +109,11 @@ function readRun(userId: string, asked: Ask | AiSdkAsk, headers: z.infer<typeof 
   if (!question.success) {
     throw new Problem('bad-request', { errors: [{ path: 'messages', message: question.error.issues[0]!.message }] });
   }
+  const again = asked.trigger === 'regenerate-message';
   // Asking the same message again is what "regenerate" means; everywhere else its id says that it came before.
-  const key = headers['idempotency-key'] ?? (asked.trigger === 'regenerate-message' ? undefined : message?.id);
+  const key = headers['idempotency-key'] ?? (again ? undefined : message?.id);
   const request = hashRequest(userId, key && `${asked.id} ${key}`, { scope, question: question.data });
-  return { userId, question: question.data, scope, clientId: asked.id, request };
+  return { userId, question: question.data, scope, clientId: asked.id, again, request };
 }
 
 function hashRequest(userId: string, key: string | undefined, asked: unknown): NewTurn['request'] {

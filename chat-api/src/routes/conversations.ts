@@ -1,9 +1,30 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { listConversations, readConversation } from '../conversation/conversationStore.js';
+import { changeConversation, readConversation } from '../conversation/conversationStore.js';
+import { deleteAllConversations, deleteConversation, restoreConversation } from '../conversation/deletionStore.js';
+import { listConversations } from '../conversation/listingStore.js';
+import { compareSources } from '../conversation/sourceStore.js';
+import { abandonTurns } from '../conversation/startTurn.js';
 import type { Services } from '../services.js';
-import { ConversationPage, ConversationWithMessages } from '../wire.js';
+import {
+  ChangeConversation,
+  Conversation,
+  ConversationPage,
+  ConversationSources,
+  ConversationWithMessages,
+} from '../wire.js';
 import { createRoutes, json, problems, signedIn } from './openApi.js';
+
+const ofConversation = z.object({ id: z.string().max(200) });
+const flag = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .optional();
+/** No conversation is older; a year that the database does not know would fail there. */
+const time = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(Math.max(0, Date.parse(value))))
+  .optional();
 
 const list = createRoute({
   method: 'get',
@@ -14,6 +35,12 @@ const list = createRoute({
     query: z.object({
       cursor: z.string().max(500).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(30),
+      search: z.string().max(400).optional(),
+      pinned: flag,
+      page: z.string().max(2000).optional(),
+      changed: flag,
+      after: time,
+      before: time,
     }),
   },
   responses: { 200: json(ConversationPage, 'One page of them.'), ...problems },
@@ -24,16 +51,81 @@ const read = createRoute({
   path: '/conversations/{id}',
   summary: 'One conversation with its messages and their sources as they were',
   security: signedIn,
-  request: { params: z.object({ id: z.string().max(200) }) },
+  request: { params: ofConversation },
   responses: { 200: json(ConversationWithMessages, 'The conversation.'), ...problems },
 });
 
-export function conversationsRoutes({ database }: Services) {
+const change = createRoute({
+  method: 'patch',
+  path: '/conversations/{id}',
+  summary: 'Rename or pin a conversation',
+  security: signedIn,
+  request: {
+    params: ofConversation,
+    body: { required: true, content: { 'application/json': { schema: ChangeConversation } } },
+  },
+  responses: { 200: json(Conversation, 'As it is now.'), ...problems },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/conversations/{id}',
+  summary: 'Delete a conversation; for 15 minutes it can be restored',
+  security: signedIn,
+  request: { params: ofConversation },
+  responses: { 204: { description: 'It is gone from everywhere, its shared link too.' }, ...problems },
+});
+
+const restore = createRoute({
+  method: 'post',
+  path: '/conversations/{id}/restore',
+  summary: 'Undo the deletion of a conversation',
+  security: signedIn,
+  request: { params: ofConversation },
+  responses: { 200: json(Conversation, 'It is back.'), ...problems },
+});
+
+const removeAll = createRoute({
+  method: 'delete',
+  path: '/conversations',
+  summary: 'Delete all conversations of the reader, at once and for good',
+  security: signedIn,
+  responses: { 204: { description: 'They are gone.' }, ...problems },
+});
+
+const sources = createRoute({
+  method: 'get',
+  path: '/conversations/{id}/sources',
+  summary: 'What has become of the passages that a conversation cites',
+  security: signedIn,
+  request: { params: ofConversation },
+  responses: { 200: json(ConversationSources, 'Each citation with the passage as it stands now.'), ...problems },
+});
+
+export function conversationsRoutes({ database, liveTurns }: Services) {
   return createRoutes()
     .openapi(list, async (c) =>
       c.json(await listConversations(database, c.var.caller.userId, c.req.valid('query')), 200),
     )
+    .openapi(removeAll, async (c) => {
+      abandonTurns(liveTurns, await deleteAllConversations(database, c.var.caller.userId));
+      return c.body(null, 204);
+    })
     .openapi(read, async (c) =>
       c.json(await readConversation(database, c.var.caller.userId, c.req.valid('param').id), 200),
+    )
+    .openapi(change, async (c) => {
+      const changed = c.req.valid('json');
+      return c.json(await changeConversation(database, c.var.caller.userId, c.req.valid('param').id, changed), 200);
+    })
+    .openapi(remove, async (c) => {
+      abandonTurns(liveTurns, await deleteConversation(database, c.var.caller.userId, c.req.valid('param').id));
+      return c.body(null, 204);
+    })
+    .openapi(restore, async (c) =>
+      c.json(await restoreConversation(database, c.var.caller.userId, c.req.valid('param').id), 200),
+    )
+    .openapi(sources, async (c) =>
+      c.json({ sources: await compareSources(database, c.var.caller.userId, c.req.valid('param').id) }, 200),
     );
 }

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { exportAccount, readUser } from '../auth/userStore.js';
-import { exportConversations } from '../conversation/conversationStore.js';
+import { exportConversations } from '../conversation/exportStore.js';
 import type { Services } from '../services.js';
 import { DeleteMe, User, UserExport } from '../wire.js';
 import { createRoutes, json, problems, signedIn } from './openApi.js';

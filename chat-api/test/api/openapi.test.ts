@@ -20,8 +20,11 @@ test('every route stands in the OpenAPI document, with its problems', async () =
     '/conversations',
     '/conversations/{id}',
     '/conversations/{id}/messages',
+    '/conversations/{id}/restore',
+    '/conversations/{id}/sources',
     '/healthz',
     '/ingest',
+    '/messages/{id}/feedback',
     '/readyz',
     '/users/me',
     '/users/me/export',
@@ -41,7 +44,7 @@ test('every route stands in the OpenAPI document, with its problems', async () =
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const operation of Object.values(operations)) {
       if (path !== '/healthz') expect(operation.responses).toHaveProperty('default');
-      if (/users|conversations|agents/.test(path)) expect(operation.security).toEqual([{ accessToken: [] }]);
+      if (/users|conversations|messages|agents/.test(path)) expect(operation.security).toEqual([{ accessToken: [] }]);
     }
   }
 });

@@ -30,22 +30,36 @@ const access: Record<string, 'open' | 'signature' | 'accounts' | 'own' | 'object
   'ALL /api/auth/*': 'accounts',
   'GET /conversations': 'own',
   'GET /conversations/:id': 'object',
+  'PATCH /conversations/:id': 'object',
+  'GET /conversations/:id/sources': 'object',
   'POST /conversations/:id/messages': 'object',
   'POST /agents/run': 'object',
   'POST /agents/run/:id/stop': 'object',
   'GET /agents/run/:id/stream': 'object',
+  'PUT /messages/:id/feedback': 'object',
+  'DELETE /messages/:id/feedback': 'object',
+  // The owner does each of these too, in this order.
+  'DELETE /conversations/:id': 'object',
+  'POST /conversations/:id/restore': 'object',
+  'DELETE /conversations': 'own',
   'GET /users/me': 'own',
   'GET /users/me/export': 'own',
   // Last: the owner does it too.
   'DELETE /users/me': 'own',
 };
 
+/** What routes that name an object are given. */
+interface Named {
+  conversationId: string;
+  answerId: string;
+}
+
 const question = 'How long should the drain period be?';
 const accountRoutes = ['get-session', 'list-sessions', 'list-accounts', 'token'];
 
 /** The routes of the app as `GET /users/me`, without what every request passes on its way. */
 export function listRoutes(api: Api): string[] {
-  const passed = ['ALL /*', 'ALL /users/*', 'ALL /conversations/*', 'ALL /agents/*'];
+  const passed = ['ALL /*', 'ALL /users/*', 'ALL /conversations/*', 'ALL /messages/*', 'ALL /agents/*'];
   const routes = createApp(api.services).routes.map(({ method, path }) => `${method} ${path}`);
   return [...new Set(routes)].filter((route) => !passed.includes(route));
 }
@@ -53,13 +67,19 @@ export function listRoutes(api: Api): string[] {
 /** The routes that want an access token, for `visit`. */
 export const guarded = Object.keys(access).filter((route) => ['own', 'object'].includes(access[route]!));
 
-/** Calls a route of the list, with a conversation where it names one. */
-export async function visit(api: Api, route: string, id: string, authorization?: string) {
+/** Calls a route of the list, with a conversation or an answer where it names one. */
+export async function visit(api: Api, route: string, named: Named | string, authorization?: string) {
   const [method = '', path = ''] = route.split(' ');
-  const asks = path === '/agents/run' ? { question, conversationId: id } : { question };
+  const ids = typeof named === 'string' ? { conversationId: named, answerId: named } : named;
+  const id = path.startsWith('/messages') ? ids.answerId : ids.conversationId;
+  const bodies: Record<string, object> = {
+    POST: path === '/agents/run' ? { question, conversationId: id } : { question },
+    PATCH: { title: question },
+    PUT: { rating: 'up' },
+  };
   const response = await api.call(path.replace(':id', id), {
     method,
-    ...(method === 'POST' && { json: asks }),
+    json: bodies[method],
     headers: authorization ? { Authorization: authorization } : {},
   });
   const body = await response.text();
@@ -74,9 +94,9 @@ export const reachesOnlyOwn: Fault = {
     const stranger = await listenForKeys();
     try {
       const [owner, other] = [await api.signUp('Owner'), await api.signUp('Other')];
-      const { conversationId } = await owner.ask({ question });
+      const { conversationId, answerId } = await owner.ask({ question });
       const refused = await forge(api, owner, stranger);
-      const { tried, wrong } = await tryAll(api, { owner, other, conversationId, refused });
+      const { tried, wrong } = await tryAll(api, { owner, other, named: { conversationId, answerId }, refused });
       const identities = Object.keys(refused).length + 2;
       return {
         ok: wrong.length === 0 && stranger.requests() === 0,
@@ -92,11 +112,11 @@ export const reachesOnlyOwn: Fault = {
 interface Parties {
   owner: Reader;
   other: Reader;
-  conversationId: string;
+  named: Named;
   refused: Record<string, string | undefined>;
 }
 
-async function tryAll(api: Api, { owner, other, conversationId, refused }: Parties) {
+async function tryAll(api: Api, { owner, other, named, refused }: Parties) {
   const routes = listRoutes(api);
   const wrong = [
     ...routes.filter((route) => !(route in access)).map((route) => `${route} is not in the matrix`),
@@ -109,7 +129,7 @@ async function tryAll(api: Api, { owner, other, conversationId, refused }: Parti
     tried += 1;
     if (!isRight) wrong.push(what);
   };
-  const shows = (body: string) => [owner.userId, owner.email, conversationId].some((secret) => body.includes(secret));
+  const shows = (body: string) => [owner.userId, owner.email, named.conversationId].some((secret) => body.includes(secret));
   const [asOwner, asOther] = [`Bearer ${owner.token}`, `Bearer ${other.token}`];
 
   const tryAs = async (name: string, authorization: string | undefined, route: string) => {
@@ -121,7 +141,7 @@ async function tryAll(api: Api, { owner, other, conversationId, refused }: Parti
       }
       return;
     }
-    const { status, body } = await visit(api, route, conversationId, authorization);
+    const { status, body } = await visit(api, route, named, authorization);
     if (kind === 'open') expectThat(status === 200 && !shows(body), `${route} for ${name}: ${status}`);
     else if (kind === 'signature') expectThat([400, 403].includes(status), `${route} for ${name}: ${status}`);
     else expectThat(status === 401 && body.includes('"sign-in-needed"'), `${route} for ${name}: ${status}`);
@@ -134,7 +154,7 @@ async function tryAll(api: Api, { owner, other, conversationId, refused }: Parti
   );
   for (const [route, kind] of Object.entries(access)) {
     if (kind === 'object') {
-      const foreign = await visit(api, route, conversationId, asOther);
+      const foreign = await visit(api, route, named, asOther);
       const missing = await visit(api, route, '01a20783-42c7-77ba-adea-90df46441d1b', asOther);
       expectThat(foreign.status === 404 && foreign.body === missing.body, `${route} for another: ${foreign.status}`);
     }
@@ -143,7 +163,7 @@ async function tryAll(api: Api, { owner, other, conversationId, refused }: Parti
       expectThat(status < 300 && !shows(body), `${route} for another: ${status}`);
     }
     if (kind === 'own' || kind === 'object') {
-      const { status } = await visit(api, route, conversationId, asOwner);
+      const { status } = await visit(api, route, named, asOwner);
       expectThat(status < 300, `${route} for the owner: ${status}`);
     }
   }

@@ -77,10 +77,15 @@ function fakeServer(events: ReceivedEvent[], breaks: number[] = []) {
         problem: null,
         followUps: [],
         unsupported: [],
+        feedback: null,
       };
       return {
         id,
         title: 'Title',
+        pinned: false,
+        page: null,
+        changed: false,
+        share: null,
         createdAt: common.createdAt,
         updatedAt: common.createdAt,
         messages: [

@@ -1,0 +1,113 @@
+/** The list of a reader's conversations: paged, filtered, searched. */
+import { Prisma } from '../database/generated/client.js';
+import type { Database } from '../database/openDatabase.js';
+import { Problem } from '../problem.js';
+import type { ConversationPage, Hit, ListedConversation } from '../wire.js';
+import { isChanged, toConversation } from './conversationStore.js';
+import { findHit, findRanges } from './findHit.js';
+import { readQuery, toTsquery, type WantedWord } from './searchWords.js';
+
+export interface Listing {
+  /** `nextCursor` of the page before. */
+  cursor?: string;
+  limit: number;
+  /** Words that all must stand in the title or in its messages; of the last one the beginning is enough. */
+  search?: string;
+  pinned?: boolean;
+  /** Path of the page where it began. */
+  page?: string;
+  changed?: boolean;
+  /** Last touched at or after, and before. */
+  after?: Date;
+  before?: Date;
+}
+
+type Row = Parameters<typeof toConversation>[0] & { changed: boolean };
+
+/**
+ * A page of the owner's conversations, the last touched first. Within one walk over the pages none comes twice; one that is
+ * touched meanwhile goes to the top, where the next walk begins with it.
+ *
+ * @throws Problem `bad-request` for a cursor that is none
+ */
+export async function listConversations(
+  database: Database,
+  userId: string,
+  listing: Listing,
+): Promise<ConversationPage> {
+  const wanted = listing.search?.trim() ? readQuery(listing.search) : undefined;
+  // Nothing but punctuation: it stands in no index.
+  if (wanted?.length === 0) return { conversations: [], nextCursor: null };
+  const where = Prisma.join(conditions(userId, listing, wanted), ' AND ');
+  const rows = await database.prisma.$queryRaw<Row[]>`
+    SELECT c."id", c."title", c."pinned", c."page", c."createdAt", c."updatedAt", ${isChanged} AS "changed"
+    FROM "conversation" c WHERE ${where}
+    ORDER BY c."updatedAt" DESC, c."id" DESC LIMIT ${listing.limit + 1}`;
+  const shown = rows.slice(0, listing.limit);
+  const last = shown.at(-1);
+  const hits = wanted ? await findHits(database, shown, wanted) : new Map<string, Hit>();
+  return {
+    conversations: shown.map((row): ListedConversation => ({
+      ...toConversation(row, row.changed),
+      titleRanges: findRanges(row.title, wanted ?? []),
+      hit: hits.get(row.id) ?? null,
+    })),
+    nextCursor: rows.length > listing.limit && last ? writeCursor(last) : null,
+  };
+}
+
+function conditions(userId: string, listing: Listing, wanted: WantedWord[] = []): Prisma.Sql[] {
+  const { pinned, page, changed, after, before } = listing;
+  const cursor = listing.cursor === undefined ? undefined : readCursor(listing.cursor);
+  return [
+    Prisma.sql`c."userId" = ${userId} AND c."deletedAt" IS NULL`,
+    ...(cursor ? [Prisma.sql`(c."updatedAt", c."id") < (${cursor.updatedAt}, ${cursor.id})`] : []),
+    ...(pinned === undefined ? [] : [Prisma.sql`c."pinned" = ${pinned}`]),
+    ...(page === undefined ? [] : [Prisma.sql`c."page" = ${page}`]),
+    ...(changed === undefined ? [] : [changed ? isChanged : Prisma.sql`NOT ${isChanged}`]),
+    ...(after ? [Prisma.sql`c."updatedAt" >= ${after}`] : []),
+    ...(before ? [Prisma.sql`c."updatedAt" < ${before}`] : []),
+    ...wanted.map(
+      (word) => Prisma.sql`c."id" IN (
+        SELECT "id" FROM "conversation" WHERE "userId" = ${userId} AND "terms" @@ ${toTsquery(word)}::tsquery
+        UNION ALL
+        SELECT m."conversationId" FROM "message" m JOIN "conversation" own ON own."id" = m."conversationId"
+        WHERE own."userId" = ${userId} AND m."terms" @@ ${toTsquery(word)}::tsquery)`,
+    ),
+  ];
+}
+
+/** For each conversation its first message among those that have most of the words. */
+async function findHits({ prisma }: Database, shown: Row[], wanted: WantedWord[]): Promise<Map<string, Hit>> {
+  const having = wanted.map((word) => Prisma.sql`(m."terms" @@ ${toTsquery(word)}::tsquery)`);
+  const count = Prisma.join(
+    having.map((one) => Prisma.sql`${one}::int`),
+    ' + ',
+  );
+  const rows = await prisma.$queryRaw<
+    (Pick<Hit, 'messageId' | 'role'> & { conversationId: string; content: string })[]
+  >`
+    SELECT DISTINCT ON (m."conversationId") m."conversationId", m."id" AS "messageId", m."role", m."content"
+    FROM "message" m
+    WHERE m."conversationId" = ANY(${shown.map(({ id }) => id)}) AND (${Prisma.join(having, ' OR ')})
+    ORDER BY m."conversationId", ${count} DESC, m."position"`;
+  return new Map(
+    rows.flatMap(({ conversationId, messageId, role, content }) => {
+      const found = findHit(content, wanted);
+      return found ? [[conversationId, { messageId, role, ...found }]] : [];
+    }),
+  );
+}
+
+function writeCursor(row: { updatedAt: Date; id: string }): string {
+  return Buffer.from(`${row.updatedAt.toISOString()} ${row.id}`).toString('base64url');
+}
+
+function readCursor(cursor: string): { updatedAt: Date; id: string } {
+  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
+  // In our own form only: a time that JavaScript takes may be one that the database does not.
+  if (!/^[12]\d{3}-[\d-]+T[\d:.]+Z$/.test(time) || Number.isNaN(Date.parse(time)) || !/^[\w-]+$/.test(id)) {
+    throw new Problem('bad-request', { errors: [{ path: 'cursor', message: 'This is no cursor of this listing.' }] });
+  }
+  return { updatedAt: new Date(time), id };
+}

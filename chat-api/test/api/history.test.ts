@@ -1,0 +1,224 @@
+/** What a reader does with past conversations: find, name, pin, delete, judge, and look again at their sources. */
+import { readProblem, startApi, type Api, type Reader } from '../support/startApi.js';
+import type {
+  Conversation,
+  ConversationPage,
+  ConversationSources,
+  ConversationWithMessages,
+  ListedConversation,
+} from '../../src/wire.js';
+import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
+import { documents } from '../support/documents.js';
+
+const question = 'How long should the drain period be?';
+
+let api: Api;
+let reader: Reader;
+
+beforeAll(async () => {
+  api = await startApi();
+});
+beforeEach(async () => {
+  reader = await api.signUp();
+});
+afterAll(() => api.close());
+
+const read = async <T>(response: Response | Promise<Response>) => (await (await response).json()) as T;
+const readOne = (id: string) => read<ConversationWithMessages>(reader.call(`/conversations/${id}`));
+const list = (query: Record<string, string> = {}) =>
+  read<ConversationPage>(reader.call(`/conversations?${new URLSearchParams(query).toString()}`));
+const idsOf = (page: ConversationPage) => page.conversations.map(({ id }) => id);
+
+test('a conversation is renamed and pinned, which does not count as touching it', async () => {
+  const older = await reader.ask({ question, page: '/docs/deploying' });
+  const newer = await reader.ask({ question: 'How do keys rotate?' });
+  const before = (await list()).conversations;
+  const change = (json: object) => reader.call(`/conversations/${older.conversationId}`, { method: 'PATCH', json });
+
+  const renamed = await read<Conversation>(change({ title: ' Draining ' }));
+  expect(renamed).toMatchObject({ title: 'Draining', pinned: false, page: '/docs/deploying', changed: false });
+  expect(await read<Conversation>(change({ pinned: true }))).toMatchObject({ title: 'Draining', pinned: true });
+  expect(renamed.updatedAt).toBe(before[1]!.updatedAt);
+
+  expect(idsOf(await list())).toEqual([newer.conversationId, older.conversationId]);
+  expect(idsOf(await list({ pinned: 'true' }))).toEqual([older.conversationId]);
+  expect(idsOf(await list({ pinned: 'false' }))).toEqual([newer.conversationId]);
+  expect(idsOf(await list({ page: '/docs/deploying' }))).toEqual([older.conversationId]);
+  expect(idsOf(await list({ before: before[0]!.updatedAt }))).toEqual([older.conversationId]);
+  expect(idsOf(await list({ after: before[0]!.updatedAt }))).toEqual([newer.conversationId]);
+  expect((await readProblem(await change({ title: '  ' }))).errors?.[0]?.path).toBe('title');
+});
+
+test('a deleted conversation is gone from everywhere, until it is restored', async () => {
+  const { conversationId: id, answerId } = await reader.ask({ question });
+  const call = (path: string, method: string, json?: object) =>
+    reader.call(`/conversations/${id}${path}`, { method, json });
+  expect((await call('', 'DELETE')).status).toBe(204);
+
+  expect((await list()).conversations).toEqual([]);
+  const gone = [
+    call('', 'GET'),
+    call('', 'DELETE'),
+    call('', 'PATCH', { title: 'x' }),
+    call('/sources', 'GET'),
+    call('/messages', 'POST', { question }),
+    reader.call(`/agents/run/${id}/stop`, { method: 'POST' }),
+    reader.call(`/agents/run/${id}/stream`),
+    reader.call(`/messages/${answerId}/feedback`, { method: 'PUT', json: { rating: 'up' } }),
+  ];
+  expect((await Promise.all(gone)).map(({ status }) => status)).toEqual(gone.map(() => 404));
+
+  expect(await read<Conversation>(call('/restore', 'POST'))).toMatchObject({ id, title: question });
+  expect(idsOf(await list())).toEqual([id]);
+  expect((await call('/restore', 'POST')).status).toBe(404);
+});
+
+test('what was deleted over a quarter of an hour ago is past restoring', async () => {
+  const { conversationId: id } = await reader.ask({ question });
+  await reader.call(`/conversations/${id}`, { method: 'DELETE' });
+  const deletedAt = new Date(Date.now() - 16 * 60_000);
+  await api.services.database.prisma.conversation.update({ where: { id }, data: { deletedAt } });
+  expect((await reader.call(`/conversations/${id}/restore`, { method: 'POST' })).status).toBe(404);
+});
+
+test('all conversations of a reader are deleted for good, and nobody else’s', async () => {
+  const other = await api.signUp();
+  const theirs = await other.ask({ question });
+  const { conversationId: id } = await reader.ask({ question });
+  expect((await reader.call('/conversations', { method: 'DELETE' })).status).toBe(204);
+  expect((await list()).conversations).toEqual([]);
+  expect((await reader.call(`/conversations/${id}/restore`, { method: 'POST' })).status).toBe(404);
+  expect((await other.call(`/conversations/${theirs.conversationId}`)).status).toBe(200);
+});
+
+test('the name that an AI SDK client gave a deleted conversation opens a new one', async () => {
+  const ask = () =>
+    reader.ask({
+      question,
+      id: 'chat',
+      messages: [{ id: 'm', role: 'user', parts: [{ type: 'text', text: question }] }],
+    });
+  const first = await ask();
+  await reader.call('/conversations/chat', { method: 'DELETE' });
+  // The same message once more would be the same request.
+  const message = { id: 'n', role: 'user', parts: [{ type: 'text', text: question }] };
+  const again = await reader.call('/agents/run', { json: { id: 'chat', messages: [message] } });
+  expect(again.status).toBe(200);
+  await again.text();
+  expect((await read<Conversation>(reader.call('/conversations/chat'))).id).not.toBe(first.conversationId);
+});
+
+test('an edited question is another version beside the first, and both stay', async () => {
+  const first = await reader.ask({ question });
+  const { conversationId } = first;
+  const second = await reader.ask({ question: 'How do keys rotate?', conversationId });
+  await reader.ask({ question: 'How do keys rotate twice?', conversationId, parentId: first.answerId });
+  await reader.ask({ question: 'How do I roll back?', conversationId, parentId: null });
+
+  const { messages } = await readOne(conversationId);
+  const parents = messages.filter(({ role }) => role === 'user').map(({ parentId }) => parentId);
+  expect(parents).toEqual([null, first.answerId, first.answerId, null]);
+  for (const parentId of ['made-up', messages[0]!.id, (await reader.ask({ question })).answerId]) {
+    const refused = await reader.call('/agents/run', { json: { question, conversationId, parentId } });
+    expect((await readProblem(refused)).kind).toBe('not-found');
+  }
+  expect(second.answerId).toBe(messages[3]!.id);
+});
+
+test('feedback on an answer is kept, replaced and taken back; a question takes none', async () => {
+  const { conversationId, answerId } = await reader.ask({ question });
+  const say = (json: object) => reader.call(`/messages/${answerId}/feedback`, { method: 'PUT', json });
+  expect((await say({ rating: 'down', reasons: ['outdated', 'other', 'outdated'], note: ' Old. ' })).status).toBe(204);
+  const kept = async () => (await readOne(conversationId)).messages.map(({ feedback }) => feedback);
+  expect(await kept()).toEqual([null, { rating: 'down', reasons: ['outdated', 'other'], note: 'Old.' }]);
+  await say({ rating: 'up' });
+  expect(await kept()).toEqual([null, { rating: 'up', reasons: [] }]);
+  expect((await reader.call(`/messages/${answerId}/feedback`, { method: 'DELETE' })).status).toBe(204);
+  expect(await kept()).toEqual([null, null]);
+
+  const asked = (await readOne(conversationId)).messages[0]!.id;
+  expect((await reader.call(`/messages/${asked}/feedback`, { method: 'PUT', json: { rating: 'up' } })).status).toBe(
+    404,
+  );
+  expect((await readProblem(await say({ rating: 'up', note: 'x'.repeat(1_001) }))).errors?.[0]?.path).toBe('note');
+});
+
+describe('search', () => {
+  const asked = [
+    'How do I roll back a release?',
+    'Wie drehe ich die Schlüssel zur Übergabe?',
+    'ローリングデプロイの設定方法を教えてください',
+    'What is drainSeconds in orbit.config.js?',
+  ];
+  const found = async (search: string): Promise<ListedConversation[]> => (await list({ search })).conversations;
+
+  test.each([
+    ['release', [0]],
+    ['RELEA', [0]],
+    ['relea roll', []],
+    ['roll relea', [0]],
+    ['schlussel', [1]],
+    ['ÜBERGAB', [1]],
+    ['デプロイ', [2]],
+    ['プロ', [2]],
+    ['設', [2]],
+    ['設定の', []],
+    ['seconds', [3]],
+    ['config.js drain', [3]],
+    [':*', []],
+    ["' | ! &", []],
+  ])('%s', async (search, expected) => {
+    for (const text of asked) await reader.ask({ question: text });
+    const titles = (await found(search)).map(({ title }) => title);
+    expect(titles.sort()).toEqual(expected.map((index) => asked[index]!).sort());
+  });
+
+  test('the hit is shown with the places of the words in it, in titles too', async () => {
+    const { conversationId, answerId } = await reader.ask({ question });
+    await reader.call(`/conversations/${conversationId}`, { method: 'PATCH', json: { title: 'The longest wait' } });
+    const [listed] = await found('longest requ');
+    const marked = (text: string, ranges: { start: number; end: number }[]) =>
+      ranges.map(({ start, end }) => text.slice(start, end));
+    expect(listed).toMatchObject({ id: conversationId, hit: { messageId: answerId, role: 'assistant' } });
+    expect(marked(listed!.title, listed!.titleRanges)).toEqual(['longest']);
+    expect(marked(listed!.hit!.excerpt, listed!.hit!.ranges)).toEqual(expect.arrayContaining(['longest', 'request']));
+    expect(await found('draining')).toEqual([]);
+  });
+});
+
+test('sources tell what has become of them, and so does the list', async () => {
+  const site = structuredClone(documents);
+  site.site.id = 'https://changing.example/';
+  const { database } = api.services;
+  await ingestDocuments(database, site);
+  const scope = { site: site.site.id };
+  const { conversationId } = await reader.ask({ question, ...scope });
+  const sources = async () =>
+    (await read<ConversationSources>(reader.call(`/conversations/${conversationId}/sources`))).sources;
+  const first = async () => (await sources())[0]!;
+  expect(await first()).toMatchObject({ state: 'same', now: { url: '/docs/deploying', anchor: 'drain-period' } });
+  expect((await list()).conversations[0]!.changed).toBe(false);
+  expect(idsOf(await list({ changed: 'true' }))).toEqual([]);
+
+  const page = site.pages.find(({ url }) => url === '/docs/deploying')!;
+  page.url = '/docs/releasing';
+  await ingestDocuments(database, site);
+  expect(await first()).toMatchObject({ state: 'moved', now: { url: '/docs/releasing', anchor: 'drain-period' } });
+  expect((await list()).conversations[0]!.changed).toBe(false);
+
+  page.url = '/docs/deploying';
+  const section = page.sections.find(({ anchor }) => anchor === 'drain-period')!;
+  section.blocks[0]!.text = 'Leave it at its default.';
+  delete section.blocks[0]!.markdown;
+  await ingestDocuments(database, site);
+  const changed = await first();
+  expect(changed).toMatchObject({ state: 'changed', now: { url: '/docs/deploying', anchor: 'drain-period' } });
+  expect(changed.now!.text).toContain('Leave it at its default.');
+  expect((await list()).conversations[0]!.changed).toBe(true);
+  expect(idsOf(await list({ changed: 'true' }))).toEqual([conversationId]);
+  expect(idsOf(await list({ changed: 'false' }))).toEqual([]);
+
+  site.pages = site.pages.filter((other) => other !== page);
+  await ingestDocuments(database, site);
+  expect(await first()).toMatchObject({ state: 'gone', now: null });
+});
