@@ -129,7 +129,8 @@ async function tryAll(api: Api, { owner, other, named, refused }: Parties) {
     tried += 1;
     if (!isRight) wrong.push(what);
   };
-  const shows = (body: string) => [owner.userId, owner.email, named.conversationId].some((secret) => body.includes(secret));
+  const shows = (body: string) =>
+    [owner.userId, owner.email, named.conversationId].some((secret) => body.includes(secret));
   const [asOwner, asOther] = [`Bearer ${owner.token}`, `Bearer ${other.token}`];
 
   const tryAs = async (name: string, authorization: string | undefined, route: string) => {
