@@ -56,7 +56,7 @@ export async function benchSearch(
   const documents = latestOf(await readDocuments(values.documents));
   const asked = values.questions && (await readQuestions(values.questions)).map(({ question }) => question);
   const { embeddings: settings } = readConfig({ ...process.env, EMBEDDINGS: values.embeddings });
-  const embeddings = openEmbeddings(settings);
+  const embeddings = openEmbeddings(settings, console.warn);
   const sizes = (values.sizes ?? (values.postgres ? '1000,10000,100000' : '1000,2000,10000,20000'))
     .split(',')
     .map(Number);

@@ -55,7 +55,7 @@ export async function runEvaluation(args: string[]): Promise<number> {
   };
   // A server's address, key and model come from the environment, as for the API.
   const { embeddings: settings } = readConfig({ ...process.env, EMBEDDINGS: values.embeddings });
-  const embeddings = openEmbeddings(settings);
+  const embeddings = openEmbeddings(settings, console.warn);
   const database = await openTestDatabase();
   try {
     await ingestDocuments(database, documents, { embeddings });

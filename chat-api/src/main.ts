@@ -47,8 +47,8 @@ async function main(): Promise<void> {
   if (asked) return void process.stdout.write(`${(asked as { lines: string[] }).lines.join('\n')}\n`);
   const database = await openDatabase(config.database, console);
   try {
-    for (const line of await ingestSources(database, sources, openEmbeddings(config.embeddings)))
-      process.stdout.write(`${line}\n`);
+    const embeddings = openEmbeddings(config.embeddings, (message) => console.warn(message));
+    for (const line of await ingestSources(database, sources, embeddings)) process.stdout.write(`${line}\n`);
   } finally {
     await database.close();
   }
@@ -92,10 +92,14 @@ async function serveForever(services: Services): Promise<void> {
     lines: await ingestSources(database, (body as { sources: string[] }).sources, services.embeddings),
   }));
   await interruptSilentTurns(database);
-  await sources.refresh().catch(async (error: unknown) => {
+  const isServing = (await listSites(database)).length > 0;
+  const refreshed = sources.refresh().catch(async (error: unknown) => {
     // The index of before goes on serving; without one there is nothing to answer from, and no point in starting.
     if ((await listSites(database)).length === 0) throw error;
   });
+  // To embed a large site anew may take an hour, in which the index of before serves.
+  if (isServing) refreshed.catch((error: unknown) => log.error({ event: 'not-ingested', err: error }));
+  else await refreshed;
   sources.watch(config.documentsEveryMinutes * 60_000);
   if (lifecycle.state === 'starting') lifecycle.state = 'ready';
 }

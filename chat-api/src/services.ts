@@ -50,7 +50,7 @@ export async function createServices(config: Config, given?: { database?: Databa
   const sendMail = createSendMail({ ...config.mail, folder: join(config.dataDir, 'mail') }, log);
   const limits = createAttemptLimits(database, log);
   const auth = await createAuth({ config, secrets, database, limits, sendMail, log });
-  const embeddings = openEmbeddings(config.embeddings);
+  const embeddings = openEmbeddings(config.embeddings, (message) => log.warn({ event: 'not-embedded' }, message));
   return {
     config,
     log,

@@ -40,6 +40,7 @@ export async function beginIndexVersion(
     title: string;
     sourceHash: string;
     embeddingModel?: string;
+    embeddingDimension?: number;
     editions: NewEdition[];
   },
 ): Promise<string> {
@@ -116,6 +117,17 @@ export async function setInbound(
 /** Keeps the confidence below which the docs of an index version do not answer. */
 export async function setThreshold({ prisma }: Database, indexVersionId: string, threshold: number): Promise<void> {
   await prisma.indexVersion.update({ where: { id: indexVersionId }, data: { threshold } });
+}
+
+/** From now on an index version is one that is found by its words alone. */
+export async function leaveUnembedded({ prisma }: Database, indexVersionId: string): Promise<void> {
+  const data = { embeddingModel: null, embeddingDimension: null };
+  await prisma.indexVersion.update({ where: { id: indexVersionId }, data });
+}
+
+/** Gives up an index version that was not served; its pages and vectors are kept while others need them. */
+export async function discard({ prisma }: Database, indexVersionId: string): Promise<void> {
+  await prisma.indexVersion.deleteMany({ where: { id: indexVersionId, servedAt: null } });
 }
 
 /** Counts each edition's passages, lengths and vocabulary. */

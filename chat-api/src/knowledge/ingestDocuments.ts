@@ -4,6 +4,8 @@ import { Problem } from '../problem.js';
 import type { ChatDocuments, Page } from '../wire.js';
 import type { Embeddings } from './embeddings.js';
 import { embedPassages } from './embedPassages.js';
+import { reasonOf } from './embedQuestion.js';
+import type { VectorSpace } from './embeddingStore.js';
 import { fitThreshold } from './fitThreshold.js';
 import { editionKey, editionsOf } from './editionsOf.js';
 import * as indexStore from './indexStore.js';
@@ -28,13 +30,16 @@ export interface IngestResult {
   written: number;
   /** Pages of before that are gone or were replaced by a changed one. */
   removed: number;
+  /** The texts could not be embedded as the settings want: the same documents are worth ingesting again. */
+  unembedded: boolean;
 }
 
 /**
  * Makes the documents of one locale of one site the ones that questions are answered from.
  *
  * They are indexed beside those of before and take their place in one transaction; a run that is broken off leaves the old ones
- * serving. Pages that have not changed are neither indexed nor written again.
+ * serving. Pages that have not changed are neither indexed nor written again. When the embeddings fail, the documents are found by
+ * their words; those that are served already go on being served as they are.
  *
  * @param options.onProgress told how many of the pages are indexed, then how many of the texts are embedded
  * @param options.embeddings embeds what it has not embedded before, if it speaks the locale
@@ -53,15 +58,19 @@ export async function ingestDocuments(
     throw new Problem('documents-refused', { detail: `The documents of ${site.id} (${locale}) have no page.` });
   }
   const embeddings = options.embeddings?.speaks(locale) ? options.embeddings : undefined;
-  const sourceHash = hashOf([INDEX_FORMAT, embeddings?.model, site, locale, versions, pages]);
+  const sourceHash = hashOf([INDEX_FORMAT, site, locale, versions, pages]);
   const about = { site: site.id, locale };
   await indexStore.prune(database);
   const before = await indexStore.findServed(database, site.id, locale);
-  if (before?.sourceHash === sourceHash) {
+  const space = await spaceOf(embeddings);
+  const unembedded = Boolean(embeddings && !space);
+  const same = before?.sourceHash === sourceHash ? before : undefined;
+  const keep = async ({ id }: { id: string }, unembedded: boolean): Promise<IngestResult> => {
     options.onProgress?.(pages.length, pages.length, 'pages');
-    const { pages: kept, passages } = await indexStore.countPages(database, before.id);
-    return { ...about, pages: kept, passages, unchanged: true, written: 0, removed: 0 };
-  }
+    const { pages: kept, passages } = await indexStore.countPages(database, id);
+    return { ...about, pages: kept, passages, unchanged: true, written: 0, removed: 0, unembedded };
+  };
+  if (same && (unembedded || isOf(same, space))) return keep(same, unembedded);
 
   const editionOf = (page: Pick<Page, 'plugin' | 'version'>) => editionKey(site.id, locale, page.plugin, page.version);
   const links = linksInto(pages);
@@ -73,7 +82,8 @@ export async function ingestDocuments(
     ...about,
     title: site.title,
     sourceHash,
-    embeddingModel: embeddings?.model,
+    embeddingModel: space?.model,
+    embeddingDimension: space?.dimension,
     editions: editionsOf({ site, locale, versions, pages }),
   });
 
@@ -100,16 +110,38 @@ export async function ingestDocuments(
   await indexStore.settle(database);
   await indexStore.setInbound(database, id, inbound);
   await indexStore.countEditions(database, id);
-  if (embeddings) {
-    await embedPassages(database, id, embeddings, (done, total) => options.onProgress?.(done, total, 'texts'));
+  const progress = (done: number, total: number) => options.onProgress?.(done, total, 'texts');
+  const embedded = !space || (await embedPassages(database, id, embeddings!, space.dimension, progress));
+  if (!embedded && same) {
+    await indexStore.discard(database, id);
+    return keep(same, true);
   }
+  if (!embedded) await indexStore.leaveUnembedded(database, id);
   await indexStore.settle(database);
   const headings = pages.flatMap((page) => page.sections.map((section) => section.headings.slice(-2).join(' ')));
-  const threshold = await fitThreshold(database, id, headings, embeddings);
+  const threshold = await fitThreshold(database, id, headings, embedded && space ? embeddings : undefined);
   if (threshold !== undefined) await indexStore.setThreshold(database, id, threshold);
   await indexStore.serve(database, id, site.id, locale);
   const counts = await indexStore.countPages(database, id, before?.id);
-  return { ...about, ...counts, unchanged: false, written };
+  return { ...about, ...counts, unchanged: false, written, unembedded: unembedded || !embedded };
+}
+
+/** What the vectors of these embeddings can be compared with; nothing, after telling the owner, when they fail. */
+async function spaceOf(embeddings?: Embeddings): Promise<VectorSpace | undefined> {
+  if (!embeddings) return undefined;
+  try {
+    return { model: embeddings.model, dimension: await embeddings.dimension() };
+  } catch (error) {
+    embeddings.warn?.(`the documents cannot be embedded: ${reasonOf(error)}`);
+    return undefined;
+  }
+}
+
+function isOf(
+  version: { embeddingModel: string | null; embeddingDimension: number | null },
+  space: VectorSpace | undefined,
+): boolean {
+  return version.embeddingModel === (space?.model ?? null) && version.embeddingDimension === (space?.dimension ?? null);
 }
 
 function rowOf(page: Page, hash: string, edition: string, locale: string, links: LinkTexts): indexStore.NewPage {

@@ -17,14 +17,16 @@ const PAGE_PASSAGES = 4;
 const INBOUND = 0.09;
 
 /**
- * The passages that have the asked words best, at most 60.
+ * The passages that have the asked words best, at most 60, and those that are near in meaning.
  *
+ * @param near ids of these
  * @returns best first, with `score` as BM25F raised by the links that lead to the page
  */
 export function shortlist(
   candidates: (Counted & Omit<Ranked, 'score'> & { inbound: number })[],
   weights: Weights,
   statistics: Statistics,
+  near: ReadonlySet<string> = new Set(),
 ): Ranked[] {
   return candidates
     .map((one) => ({
@@ -33,7 +35,7 @@ export function shortlist(
       score: score(one, weights, statistics) * (1 + INBOUND * Math.log1p(one.inbound)),
     }))
     .sort(byScore)
-    .slice(0, SHORTLIST);
+    .filter(({ id }, index) => index < SHORTLIST || near.has(id));
 }
 
 /**

@@ -2,12 +2,13 @@ import type { Database } from '../database/openDatabase.js';
 import type { Scope } from '../wire.js';
 import { chooseCandidates } from './chooseCandidates.js';
 import type { Embeddings } from './embeddings.js';
+import { embedQuestion, type Meaning } from './embedQuestion.js';
 import * as embeddingStore from './embeddingStore.js';
 import { mendTypos, unknownTerms } from './mendTypos.js';
 import { confidenceOf, orderPassages, shortlist, type Ranked } from './orderPassages.js';
 import { readOtherVersions } from './otherVersionStore.js';
 import * as passageStore from './passageStore.js';
-import type { FoundPassage, ServedVersion } from './passageStore.js';
+import type { Candidate, FoundPassage, ServedVersion } from './passageStore.js';
 import { questionWeights } from './questionWeights.js';
 import { FIELDS, type Statistics } from './rank.js';
 
@@ -26,6 +27,8 @@ export interface SearchResult {
 const CANDIDATES = 600;
 /** Fewer candidates than this, and all passages that have any of the terms become some. */
 const FEW = 10;
+/** Passages that are ranked because they are near in meaning, whatever their words; more were no better. */
+const NEAR = 30;
 /** Terms of a question that are looked at, the rarest first. */
 const TERMS = 32;
 /** Confidence that is asked for where a site is too small to fit a threshold to: without vectors and with them. */
@@ -77,6 +80,8 @@ export async function rankPassages(
   version: ServedVersion,
   query: { question: string; scope: Scope; previousQuestions?: string[]; embeddings?: Embeddings },
 ): Promise<{ ranked: Ranked[]; confidence: number; hasVectors: boolean }> {
+  // Asked for while the database is: the encoder has a thread of its own.
+  const meaning = embedQuestion(query.question, version, query.embeddings);
   const editions = editionsFor(version, query.scope);
   const editionIds = editions.map((edition) => edition.id);
   let terms = questionWeights(query.question, query.previousQuestions ?? [], version.locale);
@@ -87,27 +92,52 @@ export async function rankPassages(
     frequencies = await passageStore.readFrequencies(database, editionIds, [...terms.weights.keys()]);
   }
   const statistics = statisticsOf(editions, frequencies);
-  const rarest = [...frequencies].sort(([, a], [, b]) => a - b).slice(0, TERMS);
-  if (rarest.length === 0) return { ranked: [], confidence: 0, hasVectors: false };
-
-  const find = (alternatives: string[][]) =>
-    passageStore.findCandidates(database, {
+  const counted = [...frequencies]
+    .sort(([, a], [, b]) => a - b)
+    .slice(0, TERMS)
+    .map(([term]) => term);
+  const editionKeys = editions.map((edition) => edition.key);
+  const find = async (alternatives: string[][]) => {
+    if (alternatives.length === 0) return [];
+    const limit = 2 * CANDIDATES;
+    return passageStore.findCandidates(database, {
       indexVersionId: version.id,
-      editionKeys: editions.map((edition) => edition.key),
+      editionKeys,
       alternatives,
-      counted: rarest.map(([term]) => term),
-      limit: 2 * CANDIDATES,
+      counted,
+      limit,
     });
+  };
   let candidates = await find(chooseCandidates(terms.weights, statistics, CANDIDATES));
   // Terms that hardly ever stand together, each of them common.
-  if (candidates.length < FEW) candidates = await find(rarest.map(([term]) => [term]));
-  const listed = shortlist(candidates, terms.weights, statistics);
-  const cosines = await readCosines(database, version, query, listed);
+  if (candidates.length < FEW) candidates = await find(counted.map((term) => [term]));
+  const near = await findNear(database, version.id, { editionKeys, counted, statistics }, candidates, await meaning);
+  const listed = shortlist([...candidates, ...near.missed], terms.weights, statistics, near.ids);
+  const cosines = await readCosines(database, listed, await meaning);
   return {
     ranked: orderPassages(listed, cosines),
     confidence: confidenceOf(listed, terms.asked, statistics, cosines),
     hasVectors: cosines !== undefined,
   };
+}
+
+/** What is near in meaning, and those of it that are not candidates by their words. */
+async function findNear(
+  database: Database,
+  indexVersionId: string,
+  scope: { editionKeys: string[]; counted: string[]; statistics: Statistics },
+  candidates: Candidate[],
+  meaning: Meaning | undefined,
+): Promise<{ ids: Set<string>; missed: Candidate[] }> {
+  if (!meaning) return { ids: new Set(), missed: [] };
+  const { editionKeys, counted, statistics } = scope;
+  const { passages } = statistics;
+  const ids = new Set(
+    await embeddingStore.findNearest(database, { ...meaning, indexVersionId, editionKeys, passages, limit: NEAR }),
+  );
+  const known = new Set(candidates.map(({ id }) => id));
+  const missed = [...ids].filter((id) => !known.has(id));
+  return { ids, missed: await passageStore.readCandidates(database, { indexVersionId, ids: missed, counted }) };
 }
 
 /** Of each docs plugin the version that the scope names, else the latest; always the pages without a version. */
@@ -122,19 +152,11 @@ function editionsFor(version: ServedVersion, { plugin, version: name }: Scope): 
 
 async function readCosines(
   database: Database,
-  version: ServedVersion,
-  { question, embeddings }: { question: string; embeddings?: Embeddings },
   listed: Ranked[],
+  meaning: Meaning | undefined,
 ): Promise<Map<string, number> | undefined> {
-  if (!embeddings || version.embeddingModel !== embeddings.model) return undefined;
-  // Words alone still find most of it: better than no answer while an embeddings server is away.
-  const [vector] = await embeddings.embed([question]).catch(() => []);
-  if (!vector) return undefined;
-  return embeddingStore.readSimilarities(database, {
-    model: embeddings.model,
-    vector,
-    passageIds: listed.map(({ id }) => id),
-  });
+  const passageIds = listed.map(({ id }) => id);
+  return meaning && embeddingStore.readSimilarities(database, { ...meaning, passageIds });
 }
 
 function statisticsOf(editions: ServedVersion['editions'], frequencies: Map<string, number>): Statistics {

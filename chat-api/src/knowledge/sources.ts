@@ -58,7 +58,8 @@ export function createSources(
         const read = await readChangedDocuments(source, etags.get(source));
         if (!read) continue;
         const result = await ingestVisibly(database, read.documents, embeddings);
-        etags.set(source, read.etag);
+        // Read again although it has not changed, when the embeddings may work the next time.
+        etags.set(source, result.unembedded ? undefined : read.etag);
         log.info({ event: 'ingested', ...result }, describe(result));
         results.push(result);
       } catch (error) {
@@ -106,7 +107,8 @@ async function ingestVisibly(
   }
 }
 
-function describe({ site, locale, pages, passages, unchanged, written, removed }: IngestResult): string {
+function describe(result: IngestResult): string {
+  const { site, locale, pages, passages, unchanged, written, removed, unembedded } = result;
   const change = unchanged ? 'unchanged' : `${written} written, ${removed} removed`;
-  return `${site} (${locale}): ${pages} pages, ${passages} passages, ${change}`;
+  return `${site} (${locale}): ${pages} pages, ${passages} passages, ${change}${unembedded ? ', not embedded' : ''}`;
 }

@@ -176,6 +176,7 @@ function versioned(passages: number): { documents: ChatDocuments; inScope: ChatD
 /** An encoder that needs no model: each word is a direction by its hash, so that texts with the same words lie near. */
 const hashing: Embeddings = {
   model: 'hashing',
+  dimension: async () => 64,
   speaks: () => true,
   async embed(texts) {
     return texts.map((text) => {

@@ -16,6 +16,7 @@ function feelings(model: string, dimensions: number) {
   const asked: string[] = [];
   const embeddings: Embeddings = {
     model,
+    dimension: async () => dimensions,
     speaks: (locale) => locale === 'en',
     embed: async (texts) => {
       asked.push(...texts);
@@ -47,17 +48,82 @@ it('orders by meaning what words cannot tell apart, and embeds each text once', 
   expect(asked.filter((text) => text.startsWith('Garden'))).toHaveLength(2);
 });
 
-it('never compares vectors of two models', async () => {
-  const { embeddings: two } = feelings('two', 2);
-  const { embeddings: three } = feelings('three', 3);
-  await ingestDocuments(database, documentsOf(pages), { embeddings: two });
-  expect(await search('garden', three)).toHaveLength(2);
-  expect(await ingestDocuments(database, documentsOf(pages), { embeddings: three })).toMatchObject({
-    unchanged: false,
-    written: 0,
+describe('another model in the settings', () => {
+  const gardens = documentsOf(pages);
+
+  /** Ingests, and asks while the last text is being embedded. */
+  async function ingestAsking(embeddings: Embeddings, ask: () => Promise<void>) {
+    let asked: Promise<void> | undefined;
+    const embed: Embeddings['embed'] = async (texts) => {
+      asked ??= ask();
+      await asked;
+      return embeddings.embed(texts);
+    };
+    return ingestDocuments(database, gardens, { embeddings: { ...embeddings, embed } });
+  }
+
+  it.each([
+    ['another name', 'other', 2],
+    ['another length', 'other', 3],
+    ['the same name and another length', 'other', 5],
+  ])('of %s serves when its vectors are whole, and the one of before until then', async (_, model, dimensions) => {
+    const { embeddings: before } = feelings('two', 2);
+    const { embeddings: other } = feelings(model, dimensions);
+    await ingestDocuments(database, gardens, { embeddings: before });
+    const switching = { ...other, former: (name: string) => (name === 'two' ? before : undefined) };
+    const result = await ingestAsking(other, async () => {
+      expect((await search('garden in the heat', switching))[0]).toBe('/docs/summer');
+      expect((await search('garden in the cold', switching))[0]).toBe('/docs/winter');
+    });
+    expect(result).toMatchObject({ unchanged: false, written: 0, unembedded: false });
+    expect((await search('garden in the heat', other))[0]).toBe('/docs/summer');
+    expect(await search('garden', before)).toHaveLength(2);
+    expect(await ingestDocuments(database, gardens, { embeddings: other })).toMatchObject({ unchanged: true });
   });
-  expect((await search('garden in the heat', three))[0]).toBe('/docs/summer');
-  expect(await search('garden', two)).toHaveLength(2);
+
+  it('leaves words alone, and says so, where the one of before cannot be asked', async () => {
+    const warnings: string[] = [];
+    const warn = (reason: string) => void warnings.push(reason);
+    await ingestDocuments(database, gardens, { embeddings: feelings('two', 2).embeddings });
+    expect(await search('garden', { ...feelings('new', 2).embeddings, warn })).toHaveLength(2);
+    expect(await search('garden', { ...feelings('two', 3).embeddings, warn })).toHaveLength(2);
+    expect(warnings).toEqual([
+      expect.stringContaining('the index was made with two, which these settings cannot ask'),
+      expect.stringContaining('two gives 3 numbers for a text where it gave 2 for the index'),
+    ]);
+  });
+});
+
+it('goes on with words while the model is down, and embeds when it is back', async () => {
+  const warnings: string[] = [];
+  const { embeddings } = feelings('two', 2);
+  const down = { ...embeddings, warn: (reason: string) => void warnings.push(reason) };
+  const refuse = () => Promise.reject(new Error('down'));
+  const more = (count: number) =>
+    documentsOf([
+      ...pages,
+      ...Array.from({ length: count }, (_, page) => pageOf(`/docs/${page}`, { Garden: 'Text.' })),
+    ]);
+  await ingestDocuments(database, more(1), { embeddings });
+  // The same documents stay as they are; new ones are found by their words.
+  const noDimension = { ...down, dimension: refuse };
+  expect(await ingestDocuments(database, more(1), { embeddings: noDimension })).toMatchObject({
+    unchanged: true,
+    unembedded: true,
+  });
+  expect(await ingestDocuments(database, more(2), { embeddings: noDimension })).toMatchObject({
+    unchanged: false,
+    unembedded: true,
+  });
+  expect(await search('garden', embeddings)).toHaveLength(4);
+  const third = documentsOf([...more(2).pages, pageOf('/docs/new', { 'Garden gate': 'Paint.' })]);
+  expect(await ingestDocuments(database, third, { embeddings: { ...down, embed: refuse } })).toMatchObject({
+    unembedded: true,
+  });
+  expect(await search('garden gate', embeddings)).toContain('/docs/new');
+  expect(await ingestDocuments(database, third, { embeddings })).toMatchObject({ unchanged: false, unembedded: false });
+  expect((await search('garden in the heat', embeddings))[0]).toBe('/docs/summer');
+  expect(warnings).toHaveLength(3);
 });
 
 it('leaves languages alone that it does not speak, and finds by words when it fails', async () => {

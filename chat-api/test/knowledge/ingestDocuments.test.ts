@@ -35,6 +35,7 @@ it('writes nothing when nothing has changed', async () => {
     unchanged: false,
     written: 3,
     removed: 0,
+    unembedded: false,
   });
   const before = await rows();
   const again = await ingestDocuments(database, { ...edition('apples'), generator: 'a newer plugin' });
