@@ -15,7 +15,7 @@ export { validateOptions } from './node/options.js';
 
 const NAME = 'docusaurus-plugin-chat-widget';
 /** Pages that a site gets; `client/page/pages.ts` has what they show. */
-const ROUTED: PageName[] = ['signIn', 'signUp'];
+const ROUTED: PageName[] = ['signIn', 'signUp', 'forgotPassword', 'resetPassword', 'verifyEmail', 'account'];
 const DOCUMENTS = 'chat-documents.json';
 
 /** Docent in a Docusaurus site: the chat on every page, and after each build a file of what the pages say. */
@@ -41,7 +41,8 @@ export default function pluginChatWidget(context: LoadContext, options: PluginOp
 
     contentLoaded({ actions }) {
       const apiUrl = options.apiUrl.replace(/\/+$/, '');
-      const settings: WidgetSettings = { apiUrl, site, shortcut: options.shortcut, paths };
+      const { shortcut, termsUrl, privacyUrl } = options;
+      const settings: WidgetSettings = { apiUrl, site, shortcut, paths, termsUrl, privacyUrl };
       actions.setGlobalData(settings);
       for (const name of ROUTED) actions.addRoute({ path: paths[name], component: '@theme/ChatPage', exact: true });
     },

@@ -22,4 +22,7 @@ export interface WidgetSettings {
   shortcut: string | false;
   /** Routes of our pages, with the baseUrl of the locale. */
   paths: Record<PageName, string>;
+  /** Only where the owner has set them. */
+  termsUrl?: string;
+  privacyUrl?: string;
 }

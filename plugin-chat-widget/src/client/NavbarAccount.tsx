@@ -2,6 +2,7 @@ import { useHistory } from '@docusaurus/router';
 import { translate } from '@docusaurus/Translate';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ComponentType } from 'react';
+import type { AccountMenuProps } from './account/AccountMenu.js';
 import { loadChat } from './loadChat.js';
 import { sessionSlot } from './storedSession.js';
 import { useSettings } from './useSettings.js';
@@ -9,15 +10,17 @@ import { useSettings } from './useSettings.js';
 interface Props {
   /** In the sidebar that a phone's menu button opens. */
   mobile?: boolean;
+  /** Closes that sidebar. */
+  onClick?: () => void;
 }
 
 /** "Sign in", or the reader's initials with a menu whose code comes with the first click. */
-export function NavbarAccount({ mobile }: Props) {
+export function NavbarAccount({ mobile, onClick }: Props) {
   const { apiUrl, paths } = useSettings();
   const slot = sessionSlot(apiUrl);
   // The server cannot know: the place is held empty until the browser does, so that nobody sees the wrong state.
   const session = useSyncExternalStore(slot.subscribe, slot.get, () => undefined);
-  const [Menu, setMenu] = useState<ComponentType<{ onClose: () => void }>>();
+  const [Menu, setMenu] = useState<ComponentType<AccountMenuProps>>();
   const [open, setOpen] = useState(false);
   const history = useHistory();
 
@@ -29,33 +32,35 @@ export function NavbarAccount({ mobile }: Props) {
     );
   }, [open, Menu]);
 
-  const item = session ? (
-    <>
-      <button
-        type="button"
-        className={mobile ? 'clean-btn menu__link' : 'chat-avatar'}
-        aria-label={translate({ id: 'docent.account', message: 'Account of {name}' }, { name: session.user.name })}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
+  const item =
+    session && !session.anonymous ? (
+      <>
+        <button
+          type="button"
+          className={mobile ? 'clean-btn menu__link' : 'chat-avatar'}
+          aria-label={translate({ id: 'docent.account', message: 'Account of {name}' }, { name: session.user.name })}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {mobile ? session.user.name : session.user.initials}
+        </button>
+        {open && Menu && <Menu onClose={() => setOpen(false)} onChoose={onClick} />}
+      </>
+    ) : (
+      // Not the site's Link: it would fetch the page ahead, on every page that shows the navbar.
+      <a
+        href={paths.signIn}
+        className={mobile ? 'menu__link' : 'navbar__item navbar__link'}
+        style={session === undefined ? { visibility: 'hidden' } : undefined}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey) return;
+          event.preventDefault();
+          onClick?.();
+          history.push(`${paths.signIn}?next=${encodeURIComponent(location.pathname)}`);
+        }}
       >
-        {mobile ? session.user.name : session.user.initials}
-      </button>
-      {open && Menu && <Menu onClose={() => setOpen(false)} />}
-    </>
-  ) : (
-    // Not the site's Link: it would fetch the page ahead, on every page that shows the navbar.
-    <a
-      href={paths.signIn}
-      className={mobile ? 'menu__link' : 'navbar__item navbar__link'}
-      style={session === undefined ? { visibility: 'hidden' } : undefined}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey) return;
-        event.preventDefault();
-        history.push(paths.signIn);
-      }}
-    >
-      {translate({ id: 'docent.signIn', message: 'Sign in' })}
-    </a>
-  );
+        {translate({ id: 'docent.signIn', message: 'Sign in' })}
+      </a>
+    );
   return mobile ? <li className="menu__list-item chat-account">{item}</li> : <div className="chat-account">{item}</div>;
 }

@@ -122,7 +122,7 @@ function setUp(api: ChatApi, user: string | null = 'a@x.example', remembered: Re
   const storage = { get: () => kept, set: (value: RememberedChat | null) => void (kept = value) };
   const chat = createChat({
     api,
-    session,
+    session: { ...session, enterAnonymously: async () => false },
     remembered: storage,
     readScope: () => ({ site: 's' }),
     pause: async () => {},

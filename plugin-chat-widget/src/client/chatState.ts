@@ -25,7 +25,13 @@ export interface RememberedChat {
 
 interface Surroundings {
   api: ChatApi;
-  session: { get(): { user: { email: string } } | null; subscribe(listener: () => void): () => void };
+  session: {
+    /** The e-mail is '' while somebody asks without an account. */
+    get(): { user: { email: string } } | null;
+    subscribe(listener: () => void): () => void;
+    /** Lets the reader ask without an account. @returns whether the server allows it */
+    enterAnonymously(): Promise<boolean>;
+  };
   remembered: StoredValue<RememberedChat>;
   /** Where the reader stands now. */
   readScope(): Scope;
@@ -157,7 +163,7 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
 
   /** Answers a turn now, or when its reader has signed in. */
   async function resume(key: string): Promise<void> {
-    if (session.get()) return answer(key);
+    if (session.get() || (await session.enterAnonymously().catch(() => false))) return answer(key);
     settle(key, (turn) => ({ ...turn, status: 'signedOut' }));
   }
 
@@ -231,7 +237,7 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
     async restore(): Promise<void> {
       const { conversationId, unsaved, owner: before } = remembered.get() ?? {};
       if (before && before !== owner) return remembered.set(null);
-      if (conversationId && owner) await open(conversationId);
+      if (conversationId && owner !== null) await open(conversationId);
       if (store.get().opening) return store.set({ turns: [] });
       if (!unsaved || turnBy(unsaved.key)) return;
       const turn = newTurn(unsaved.question, unsaved.scope, unsaved.key);

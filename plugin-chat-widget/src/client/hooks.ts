@@ -5,43 +5,39 @@ import { createChatApi } from './chatApi.js';
 import { createChat } from './chatState.js';
 import type { RememberedChat } from './chatState.js';
 import { readVersion } from './readScope.js';
-import { createSender } from './sender.js';
-import { createSession } from './sessionState.js';
-import { sessionSlot } from './storedSession.js';
+import { useSessionServices } from './sessionServices.js';
 import { useSettings } from './useSettings.js';
 
 type Services = ReturnType<typeof createServices>;
 let services: Services | undefined;
 
-function createServices(apiUrl: string, site: string, locale: string) {
-  const session = createSession(apiUrl, sessionSlot(apiUrl));
-  const sender = createSender(apiUrl, session.accessToken);
+function createServices(shared: ReturnType<typeof useSessionServices>, site: string, locale: string) {
+  const { sender, session } = shared;
   const readScope = () => ({ site, locale, page: location.pathname, ...readVersion() });
+  const api = createChatApi(sender);
+  const ask: typeof api.ask = async (...question) => {
+    const answer = await api.ask(...question);
+    session.countQuestion();
+    return answer;
+  };
   const chat = createChat({
-    api: createChatApi(sender),
+    api: { ...api, ask },
     session,
     remembered: storedValue<RememberedChat>(() => sessionStorage, 'docent.chat'),
     readScope,
     pause: (failures) => new Promise((resolve) => setTimeout(resolve, Math.min(250 * 2 ** failures, 15_000))),
   });
   void chat.restore();
-  return { sender, session, chat, readScope };
+  return { ...shared, chat, readScope };
 }
 
 /** The stores of this page, made when the first component asks for them; never on the server. */
 export function useServices(): Services {
-  const { apiUrl, site } = useSettings();
+  const shared = useSessionServices();
+  const { site } = useSettings();
   const { currentLocale } = useDocusaurusContext().i18n;
-  services ??= createServices(apiUrl, site, currentLocale);
+  services ??= createServices(shared, site, currentLocale);
   return services;
-}
-
-/** Who is signed in, null for nobody, and how to change that. */
-export function useSession() {
-  const { session } = useServices();
-  const user = useSyncExternalStore(session.subscribe, session.get)?.user ?? null;
-  const { signIn, signUp, signOut } = session;
-  return { user, signIn, signUp, signOut };
 }
 
 /** The conversation in the panel and what can be done with it. */

@@ -1,134 +1,209 @@
+import type { Capabilities } from 'docent-chat-api/wire';
+import { createAccessTokens } from './accessToken.js';
+import { createAuthCaller } from './authClient.js';
+import type { AuthAnswer } from './authClient.js';
 import { ChatError } from './ChatError.js';
+import type { createProofs, Proof } from './proofs.js';
 import type { SessionSlot } from './storedSession.js';
+import type { Tabs } from './tabs.js';
 
-/** An access token is renewed this long before it ends, so that none expires on its way. */
-const MARGIN_MS = 30_000;
+export type Session = ReturnType<typeof createSession>;
 
-/** BetterAuth's error codes that a reader can do something about. */
-const kinds: Record<string, string> = {
-  INVALID_EMAIL_OR_PASSWORD: 'wrong-password',
-  INVALID_EMAIL: 'invalid-email',
-  USER_ALREADY_EXISTS: 'email-taken',
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'email-taken',
-  PASSWORD_TOO_SHORT: 'password-too-short',
-  PASSWORD_TOO_LONG: 'password-too-long',
-};
-
-interface Answer<T> {
-  data: T | null;
-  error: { status: number; code?: string } | null;
+interface Surroundings {
+  slot: SessionSlot;
+  tabs: Tabs;
+  proofs: ReturnType<typeof createProofs>;
+  capabilities: () => Promise<Capabilities>;
+  /** Of the site. */
+  locale: string;
+  /** Absolute addresses of the site's pages. */
+  pages: () => { signIn: string; verifyEmail: string; resetPassword: string; account: string };
 }
 
-/**
- * Who is signed in, on BetterAuth's client. The API may stand on another site than the docs, where browsers block its
- * cookies: the session's token is kept in `slot` and sent as a Bearer token; other routes get a JWT of minutes for it.
- */
-export function createSession(apiUrl: string, slot: SessionSlot) {
-  let access: { jwt: string; for: string; until: number } | undefined;
-  let renewing: Promise<string> | undefined;
+interface Identity {
+  user: { name: string; email: string };
+}
 
-  // The library comes with the first need of it.
-  async function loadClient() {
-    const { createAuthClient } = await import('better-auth/client');
-    return createAuthClient({
-      baseURL: `${apiUrl}/api/auth`,
-      fetchOptions: { credentials: 'omit', auth: { type: 'Bearer', token: () => slot.get()?.token } },
-    });
-  }
-  let client: ReturnType<typeof loadClient> | undefined;
-  async function auth() {
-    client ??= loadClient();
-    return client.catch(() => {
-      client = undefined;
-      throw new ChatError('offline');
-    });
-  }
+/** Who is signed in, and how to change that: a plain store on BetterAuth's client. Every method throws ChatErrors only. */
+export function createSession({ slot, tabs, proofs, capabilities, locale, pages }: Surroundings) {
+  const authUrl = async () => slot.get()?.authUrl ?? (await capabilities()).signIn.authUrl;
+  const call = createAuthCaller(authUrl, slot, locale);
 
-  async function renew(token: string): Promise<string> {
-    const asked = Date.now();
-    let signed = token;
-    const fetchOptions = {
-      onSuccess: ({ response }: { response: Response }) =>
-        void (signed = response.headers.get('set-auth-token') ?? token),
-    };
-    const answer = auth().then((loaded) => loaded.$fetch<{ token: string }>('/token', fetchOptions));
-    const { data, error } = await reached<{ token: string }>(answer);
-    const session = slot.get();
-    if (session?.token !== token) throw new ChatError('sign-in-needed');
-    if (error?.status === 401) slot.set(null);
-    if (!data) throw errorOf(error);
+  const tokens = createAccessTokens(slot, tabs, async (session) => {
+    const answer = await call((client, options) => client.$fetch<{ token: string }>('/token', options)).catch(
+      (thrown: unknown) => {
+        const error = ChatError.from(thrown);
+        // Dead at the server: so it is here, in every tab.
+        if (error.kind === 'sign-in-needed' && slot.get()?.token === session) slot.set(null);
+        throw error;
+      },
+    );
+    const stored = slot.get();
+    if (stored?.token !== session) throw new ChatError('sign-in-needed');
     // The server's secret has changed: from now on only the new signature will do.
-    if (signed !== token) slot.set({ ...session, token: signed });
-    access = { jwt: data.token, for: signed, until: asked + lifeOf(data.token) - MARGIN_MS };
-    return data.token;
-  }
+    if (answer.token && answer.token !== session) slot.set({ ...stored, token: answer.token });
+    return { jwt: answer.data.token, session: answer.token ?? session };
+  });
 
-  /** Signs in with what BetterAuth answered; the token in the header is the signed one. */
-  async function enter(
-    call: (keep: { onSuccess(context: { response: Response }): void }) => Promise<unknown>,
-  ): Promise<void> {
-    let token: string | null = null;
-    const answer = call({ onSuccess: ({ response }) => void (token = response.headers.get('set-auth-token')) });
-    const { data, error } = await reached<{ user: { name: string; email: string } }>(answer);
-    if (!data || !token) throw errorOf(error);
+  /** Takes the session that an answer brought. @returns whether it brought one */
+  async function enter({ data, token }: AuthAnswer<Identity>): Promise<boolean> {
+    if (!token) return false;
     const { name, email } = data.user;
-    slot.set({ token, user: { name, email, initials: initialsOf(name) } });
+    slot.set({ token, user: { name, email, initials: initialsOf(name) }, authUrl: await authUrl() });
+    return true;
   }
 
   return {
     get: slot.get,
     subscribe: slot.subscribe,
+    /** For what only the account page asks. */
+    call,
+    accessToken: tokens.get,
 
-    async signIn(email: string, password: string): Promise<void> {
-      const loaded = await auth();
-      await enter((fetchOptions) => loaded.signIn.email({ email, password, fetchOptions }));
+    /** @param headers such as a captcha's response */
+    async signIn(email: string, password: string, headers?: Record<string, string>): Promise<void> {
+      await enter(
+        await call<Identity>((client, options) => client.signIn.email({ email, password }, options), headers),
+      );
     },
 
-    async signUp(name: string, email: string, password: string): Promise<void> {
-      const loaded = await auth();
-      await enter((fetchOptions) => loaded.signUp.email({ name, email, password, fetchOptions }));
+    /** @returns false while the address must be confirmed first: a mail is on its way */
+    async signUp(
+      account: { name: string; email: string; password: string },
+      headers?: Record<string, string>,
+    ): Promise<boolean> {
+      // Where the page has no cryptography the mail's link asks for the password.
+      const proof = await proofs.begin({ kind: 'sign-up' }).catch(() => undefined);
+      const { verifyEmail: callbackURL, signIn: signInURL } = pages();
+      const body = { ...account, callbackURL, signInURL, challenge: proof?.challenge };
+      return enter(await call<Identity>((client, options) => client.signUp.email(body, options), headers));
+    },
+
+    /** Sends the mail that confirms an address once more. */
+    async resendVerification(email: string, headers?: Record<string, string>): Promise<void> {
+      const body = { email, callbackURL: pages().verifyEmail };
+      await call((client, options) => client.sendVerificationEmail(body, options), headers);
+    },
+
+    /**
+     * Follows the link of a mail that confirms an address, and signs in if it was that of a new account.
+     *
+     * @param password of the new account, which another browser than the one that made it is asked for
+     * @throws {ChatError} `password-needed` in that case; the link is still good
+     */
+    async verifyEmail(token: string, password?: string): Promise<void> {
+      const proof = proofs.find('sign-up');
+      const body = { token, verifier: proof?.verifier, password };
+      const answer = await call((client, options) =>
+        client.$fetch<Identity>('/email-verification/redeem', { ...options, method: 'POST', body }),
+      );
+      const entered = await enter(answer);
+      if (proof && entered) proofs.end(proof);
+      const session = slot.get();
+      if (entered || !session || session.anonymous) return;
+      // Another address of whoever is signed in here, or of somebody else: the session's own user tells.
+      const { data } = await call<Identity>((client, options) => client.getSession({ fetchOptions: options }));
+      slot.set({ ...session, user: { ...session.user, email: data.user.email } });
+    },
+
+    async requestReset(email: string, headers?: Record<string, string>): Promise<void> {
+      const body = { email, redirectTo: pages().resetPassword };
+      await call((client, options) => client.requestPasswordReset(body, options), headers);
+    },
+
+    async resetPassword(token: string, newPassword: string): Promise<void> {
+      await call((client, options) => client.resetPassword({ token, newPassword }, options));
+    },
+
+    /**
+     * Leaves for a provider, by way of the API; `finishProvider` goes on when the reader is back.
+     *
+     * @param how.popup opens a window for it, where the browser lets it; this page stays as it is
+     * @param how.link connects the provider to the account that is signed in, and ends on the account page
+     * @returns the window, or null when this page itself is being left
+     */
+    async startProvider(
+      provider: string,
+      how: { back: string; popup?: boolean; link?: boolean },
+    ): Promise<Window | null> {
+      // Before anything is awaited: browsers open a window on a click only.
+      const popup = how.popup ? open('about:blank', '_blank', 'popup,width=500,height=680') : null;
+      const { flow, challenge } = await proofs.begin({ kind: 'sign-in', back: how.back, popup: popup !== null });
+      const returnTo = how.link ? pages().account : `${pages().signIn}?flow=${flow}`;
+      const body = { provider, challenge, returnTo };
+      const address = how.link
+        ? (
+            await call((client, options) =>
+              client.$fetch<{ url: string }>('/hand-off/link', { ...options, method: 'POST', body }),
+            )
+          ).data.url
+        : `${await authUrl()}/hand-off/start?${new URLSearchParams(body)}`;
+      if (popup) popup.location.replace(address);
+      else location.assign(address);
+      return popup;
+    },
+
+    /**
+     * Takes the session for the code that came back from a provider.
+     *
+     * @returns where the reader was, and whether all this happened in a window of its own
+     */
+    async finishProvider(code: string, flow: string | null): Promise<Pick<Proof, 'back' | 'popup'>> {
+      const proof = proofs.find('sign-in', flow);
+      if (!proof) throw new ChatError('link-expired');
+      proofs.end(proof);
+      const body = { code, verifier: proof.verifier };
+      await enter(
+        await call((client, options) =>
+          client.$fetch<Identity>('/hand-off/redeem', { ...options, method: 'POST', body }),
+        ),
+      );
+      return proof;
+    },
+
+    /** Begins a session without an account. @returns false where the server wants one */
+    async enterAnonymously(): Promise<boolean> {
+      const { anonymousQuestions } = await capabilities();
+      if (anonymousQuestions === 0) return false;
+      const { token } = await call((client, options) =>
+        client.$fetch<object>('/sign-in/anonymous', { ...options, method: 'POST', body: {} }),
+      ).catch((thrown: unknown) => {
+        const error = ChatError.from(thrown);
+        // Used up for this address, or not without a captcha: then it is signing in that helps.
+        if (/offline|internal|unavailable/.test(error.kind)) throw error;
+        return { token: null };
+      });
+      if (!token) return false;
+      const anonymous = { left: anonymousQuestions };
+      slot.set({ token, user: { name: '', email: '', initials: '' }, authUrl: await authUrl(), anonymous });
+      return true;
+    },
+
+    /** An anonymous reader has asked one more question. */
+    countQuestion(): void {
+      const session = slot.get();
+      if (session?.anonymous) slot.set({ ...session, anonymous: { left: Math.max(0, session.anonymous.left - 1) } });
+    },
+
+    /** The reader has another name, or with a new password another session. */
+    update(change: { name?: string; token?: string | null }): void {
+      const session = slot.get();
+      if (!session) return;
+      const name = change.name ?? session.user.name;
+      const user = { ...session.user, name, initials: initialsOf(name) };
+      slot.set({ ...session, user, token: change.token ?? session.token });
     },
 
     /** Forgets the session here at once, and at the server as soon as it can be reached. */
     async signOut(): Promise<void> {
-      const token = slot.get()?.token;
+      const session = slot.get();
       slot.set(null);
-      access = undefined;
-      if (!token) return;
-      const loaded = await auth();
-      await loaded.signOut({ fetchOptions: { auth: { type: 'Bearer', token } } });
-    },
-
-    /** A token for the API's own routes. However many ask at once, one request is made. */
-    async accessToken(options?: { renew: boolean }): Promise<string> {
-      const token = slot.get()?.token;
-      if (!token) throw new ChatError('sign-in-needed');
-      if (!options?.renew && access?.for === token && Date.now() < access.until) return access.jwt;
-      renewing ??= renew(token).finally(() => (renewing = undefined));
-      return renewing;
+      if (!session) return;
+      await call((client, options) =>
+        client.signOut({ fetchOptions: { ...options, auth: { type: 'Bearer', token: session.token } } }),
+      );
     },
   };
-}
-
-/** BetterAuth's client gives errors of the server as a value and throws those of the network. */
-async function reached<T>(answer: Promise<unknown>): Promise<Answer<T>> {
-  try {
-    return (await answer) as Answer<T>;
-  } catch {
-    throw new ChatError('offline');
-  }
-}
-
-function errorOf(error: Answer<unknown>['error']): ChatError {
-  const kind = error?.code && kinds[error.code];
-  return new ChatError(kind || ({ 401: 'sign-in-needed', 429: 'rate-limited' }[error?.status ?? 0] ?? 'internal'));
-}
-
-/** Milliseconds from issue to expiry, by the server's own clock (RFC 7519, `iat` and `exp`): the reader's may be wrong. */
-function lifeOf(jwt: string): number {
-  const claims = (jwt.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/');
-  const { iat, exp } = JSON.parse(atob(claims)) as { iat: number; exp: number };
-  return (exp - iat) * 1000;
 }
 
 /** At most two letters for an avatar: `Mira Kern` -> `MK`. */

@@ -39,5 +39,10 @@ export const sharedStyles = /* css */ `
 }
 .chat-primary:hover:enabled { background: var(--ifm-color-primary-dark); }
 :is(.chat-panel, .chat-page) .chat-primary:disabled { background: var(--chat-soft); color: var(--chat-muted); cursor: default; }
+:is(.chat-panel, .chat-page) .chat-secondary {
+  display: inline-flex; align-items: center; justify-content: center; gap: 0.4rem; padding: 0.5rem 0.75rem;
+  border: 1px solid var(--ifm-color-emphasis-500); border-radius: 0.5rem; background: none;
+}
+.chat-secondary:hover { background: var(--chat-soft); }
 :is(.chat-panel, .chat-page) .chat-link { padding: 0; border: 0; background: none; color: var(--chat-accent); text-decoration: underline; text-underline-offset: 2px; }
 `;

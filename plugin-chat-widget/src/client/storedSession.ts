@@ -5,6 +5,10 @@ export interface StoredSession {
   /** BetterAuth's signed session token; sent to the routes of BetterAuth only. */
   token: string;
   user: { name: string; email: string; initials: string };
+  /** Where the token was given and is understood. */
+  authUrl?: string;
+  /** Set while the reader asks without an account, whose user has no name then; the questions that are left to them. */
+  anonymous?: { left: number };
 }
 
 export interface SessionSlot {

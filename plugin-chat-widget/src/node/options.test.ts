@@ -39,6 +39,8 @@ describe('the options of the plugin', () => {
     ['navbar', { navbar: 'top' }, '"navbar" must be one of [left, right, false]'],
     ['paths', { paths: { signIn: 'sign-in' } }, '"paths.signIn" must be a path that starts with a slash'],
     ['paths', { paths: { signIn: '/account' } }, 'it names /account twice'],
+    ['termsUrl', { termsUrl: 'javascript:alert(1)' }, '"termsUrl" must be an address such as'],
+    ['privacyUrl', { privacyUrl: '//elsewhere' }, '"privacyUrl" must be an address such as'],
     ['apiURL', { apiURL: 'https://chat.example' }, '"apiURL" is not allowed'],
   ])('name what is wrong with %s', (name, options, message) => {
     const given = name === 'apiUrl' ? options : { apiUrl: 'https://chat.example', ...options };

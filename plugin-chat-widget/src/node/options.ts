@@ -15,6 +15,9 @@ export interface Options {
   navbar?: 'left' | 'right' | false;
   /** Routes of the pages that the plugin adds, below the baseUrl. */
   paths?: Partial<Record<PageName, string>>;
+  /** Pages that the form for a new account links to: addresses, or paths of the site with its baseUrl. */
+  termsUrl?: string;
+  privacyUrl?: string;
 }
 
 /** Options with everything filled in that does not depend on the site. */
@@ -25,6 +28,8 @@ export interface PluginOptions {
   shortcut: string | false;
   navbar: 'left' | 'right' | false;
   paths: Record<PageName, string>;
+  termsUrl?: string;
+  privacyUrl?: string;
 }
 
 const route = Joi.string()
@@ -34,6 +39,10 @@ const route = Joi.string()
 const shortcut = Joi.alternatives()
   .try(Joi.valid(false), Joi.string().pattern(/^(?:mod\+|alt\+|shift\+)+[a-z0-9.,/]$/i))
   .messages({ '*': '{{#label}} must be false or keys such as "mod+i", "mod+shift+k" or "alt+c"' });
+
+const legalPage = Joi.alternatives()
+  .try(Joi.string().uri({ scheme: ['http', 'https'] }), Joi.string().pattern(/^\/(?![/\\])\S*$/))
+  .messages({ '*': '{{#label}} must be an address such as "https://example.com/terms" or a path such as "/terms"' });
 
 /** Exported for the check that each option is documented. */
 export const optionsSchema = Joi.object<PluginOptions>({
@@ -46,6 +55,8 @@ export const optionsSchema = Joi.object<PluginOptions>({
   paths: Joi.object(mapPaths((path) => route.default(path)))
     .default(defaultPaths)
     .custom(differ),
+  termsUrl: legalPage,
+  privacyUrl: legalPage,
 });
 
 /** Docusaurus' own validation, so that a wrong option is named in the words that its users know. */

@@ -1,6 +1,6 @@
-import { AccountForms } from 'docusaurus-plugin-chat-widget/client';
+import { SignInPage } from 'docusaurus-plugin-chat-widget/client';
 
 /** The page for signing in. */
 export default function ChatSignInPage() {
-  return <AccountForms form="signIn" />;
+  return <SignInPage form="signIn" />;
 }

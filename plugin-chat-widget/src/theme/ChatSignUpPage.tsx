@@ -1,6 +1,6 @@
-import { AccountForms } from 'docusaurus-plugin-chat-widget/client';
+import { SignInPage } from 'docusaurus-plugin-chat-widget/client';
 
 /** The page for creating an account. */
 export default function ChatSignUpPage() {
-  return <AccountForms form="signUp" />;
+  return <SignInPage form="signUp" />;
 }

@@ -1,99 +1,126 @@
-import { useEffect, useId, useRef, useState } from 'react';
-import type { FormEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { ChatError } from '../ChatError.js';
+import { useCapabilities } from '../sessionServices.js';
 import { t } from '../strings.js';
+import { useSecondsUntil } from '../useSecondsUntil.js';
+import { AccountField } from './AccountField.js';
+import { Captcha } from './Captcha.js';
+import type { CaptchaHandle } from './Captcha.js';
+import { formErrors } from './formErrors.js';
+import type { FormProblem } from './formErrors.js';
+import { validateField } from './validateField.js';
+import type { Field } from './validateField.js';
 
-type Field = 'name' | 'email' | 'password' | 'newPassword';
+export type Values = Record<Field, string>;
 
 interface Props {
   fields: Field[];
   submit: string;
-  /** @throws {ChatError} whose kind the form words */
-  onSubmit: (values: { name: string; email: string; password: string }) => Promise<void>;
+  /** What the fields begin with. */
+  initial?: Partial<Values>;
+  /** Where the server's owner has set one up, a captcha stands before the button. */
+  captcha?: boolean;
+  /** The first field takes the focus. */
+  focus?: boolean;
+  /** A button for what cannot be taken back. */
+  danger?: boolean;
+  /**
+   * @param headers what the captcha gave
+   * @throws {ChatError} whose kind the form words
+   */
+  onSubmit: (values: Values, headers: Record<string, string>) => Promise<void>;
+  /** Between the fields and the button. */
+  children?: ReactNode;
 }
 
-/** BetterAuth's own bound. */
-const SHORTEST_PASSWORD = 8;
-
-const worded = new Set([
-  'wrong-password',
-  'email-taken',
-  'invalid-email',
-  'password-too-short',
-  'password-too-long',
-  'offline',
-  'rate-limited',
-]);
-
-/** The fields of signing in and up, as password managers know them, with one place for what went wrong. */
-export function AccountForm({ fields, submit, onSubmit }: Props) {
+/** Fields as password managers know them; each says what is wrong with it when it is left, and all when the form is sent. */
+export function AccountForm({ fields, submit, initial = {}, captcha, focus, danger, onSubmit, children }: Props) {
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string>();
+  const [wrong, setWrong] = useState<Partial<Values>>({});
+  const [problem, setProblem] = useState<FormProblem>();
+  const wait = useSecondsUntil(problem?.retryAt);
   const form = useRef<HTMLFormElement>(null);
-  const errorId = useId();
+  const challenge = useRef<CaptchaHandle>(null);
+  const check = useCapabilities()?.signIn.captcha;
 
   useEffect(() => {
-    form.current?.querySelector('input')?.focus();
-  }, []);
+    if (focus) form.current?.querySelector('input')?.focus({ preventScroll: true });
+  }, [focus]);
 
-  const onFormSubmit = async (event: FormEvent<HTMLFormElement>) => {
+  const read = (): Values => {
+    const data = new FormData(form.current ?? undefined);
+    const value = (name: string) => String(data.get(name) ?? '');
+    return {
+      name: value('name').trim(),
+      email: value('email').trim(),
+      password: value('password'),
+      newPassword: value('newPassword'),
+    };
+  };
+  const labels: Values = {
+    name: t('name'),
+    email: t('email'),
+    password: t(fields.includes('newPassword') ? 'currentPassword' : 'password'),
+    newPassword: t(fields.includes('password') ? 'newPassword' : 'password'),
+  };
+  const judge = (field: Field, value: string) => {
+    const kind = validateField(field, value);
+    setWrong((before) => ({ ...before, [field]: kind && t(`account.${kind}`) }));
+    return kind;
+  };
+  const focusOn = (field: Field) => form.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
+
+  const send = async (event: FormEvent) => {
     event.preventDefault();
-    const values = new FormData(event.currentTarget);
-    const value = (name: string) => String(values.get(name) ?? '');
+    if (busy || wait > 0) return;
+    const values = read();
+    const first = fields.filter((field) => judge(field, values[field]))[0];
+    if (first) return focusOn(first);
     setBusy(true);
-    setError(undefined);
+    setProblem(undefined);
     try {
-      await onSubmit({ name: value('name').trim(), email: value('email').trim(), password: value('password') });
+      await onSubmit(values, challenge.current?.headers() ?? {});
     } catch (thrown) {
-      const { kind } = ChatError.from(thrown);
-      setError(t(`account.${worded.has(kind) ? kind : 'failed'}`));
+      const found = formErrors(ChatError.from(thrown), fields);
+      setProblem(found);
+      if (found.field) {
+        setWrong({ [found.field]: found.text });
+        focusOn(found.field);
+      }
+      challenge.current?.reset();
+    } finally {
       setBusy(false);
     }
   };
 
   return (
-    <form ref={form} className="chat-form" aria-describedby={errorId} onSubmit={(event) => void onFormSubmit(event)}>
+    <form ref={form} className="chat-form" noValidate onSubmit={(event) => void send(event)}>
       {fields.map((field) => (
-        <AccountField key={field} field={field} />
+        <AccountField
+          key={field}
+          field={field}
+          label={labels[field]}
+          initial={initial[field]}
+          error={wrong[field]}
+          readKnown={() => [read().name, read().email]}
+          // Who only passes through an empty field is not told off for it.
+          onLeave={(value) => value && judge(field, value)}
+          onInput={(value) => wrong[field] && judge(field, value)}
+        />
       ))}
-      <p id={errorId} className="chat-form-error" role="alert">
-        {error}
+      {children}
+      {captcha && check && <Captcha {...check} handle={challenge} />}
+      <p className="chat-form-error" role="alert">
+        {problem && !problem.field && problem.text}
       </p>
-      <button type="submit" className="chat-primary" disabled={busy}>
-        {busy ? t('oneMoment') : submit}
+      <button
+        type="submit"
+        className={danger ? 'chat-primary chat-danger' : 'chat-primary'}
+        disabled={busy || wait > 0}
+      >
+        {wait > 0 ? t('retryIn', { seconds: wait }) : busy ? t('oneMoment') : submit}
       </button>
     </form>
-  );
-}
-
-function AccountField({ field }: { field: Field }) {
-  const id = useId();
-  const [shown, setShown] = useState(false);
-  const secret = field === 'password' || field === 'newPassword';
-  return (
-    <div className="chat-field">
-      <label htmlFor={id}>{t(secret ? 'password' : field)}</label>
-      <input
-        id={id}
-        name={secret ? 'password' : field}
-        type={secret ? (shown ? 'text' : 'password') : field === 'email' ? 'email' : 'text'}
-        autoComplete={
-          { name: 'name', email: 'email', password: 'current-password', newPassword: 'new-password' }[field]
-        }
-        minLength={field === 'newPassword' ? SHORTEST_PASSWORD : undefined}
-        aria-describedby={field === 'newPassword' ? `${id}-hint` : undefined}
-        required
-      />
-      {secret && (
-        <button type="button" className="chat-show" aria-pressed={shown} onClick={() => setShown(!shown)}>
-          {t('show')}
-        </button>
-      )}
-      {field === 'newPassword' && (
-        <span id={`${id}-hint`} className="chat-hint">
-          {t('passwordHint', { count: SHORTEST_PASSWORD })}
-        </span>
-      )}
-    </div>
   );
 }

@@ -1,13 +1,22 @@
 import { useEffect, useRef } from 'react';
-import { useSession } from '../hooks.js';
 import { Icon } from '../icons.js';
 import { showPanel } from '../panelState.js';
+import { useSession } from '../sessionServices.js';
+import { SiteLink } from '../SiteLink.js';
 import { t } from '../strings.js';
-import { accountStyles } from './accountStyles.js';
+import { useSettings } from '../useSettings.js';
+import { menuStyles } from './accountStyles.js';
+
+export interface AccountMenuProps {
+  onClose: () => void;
+  /** Something was chosen, and the sidebar around the menu of a phone is to close too. */
+  onChoose?: () => void;
+}
 
 /** What hangs below the avatar. */
-export function AccountMenu({ onClose }: { onClose: () => void }) {
+export function AccountMenu({ onClose, onChoose }: AccountMenuProps) {
   const { user, signOut } = useSession();
+  const { paths } = useSettings();
   const ref = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -32,30 +41,27 @@ export function AccountMenu({ onClose }: { onClose: () => void }) {
     };
   }, [onClose]);
 
+  const choose = (action: () => void) => () => {
+    onClose();
+    onChoose?.();
+    action();
+  };
+
   return (
     <div ref={ref} className="chat-menu">
-      <style>{accountStyles}</style>
+      <style>{menuStyles}</style>
       <p>
         <strong>{user?.name}</strong>
         <span>{user?.email}</span>
       </p>
-      <button
-        type="button"
-        onClick={() => {
-          onClose();
-          showPanel({ open: true, view: 'history' });
-        }}
-      >
+      <button type="button" onClick={choose(() => showPanel({ open: true, view: 'history' }))}>
         <Icon name="history" /> {t('history')}
       </button>
-      <button
-        type="button"
-        onClick={() => {
-          onClose();
-          // The server hears of it when it can be reached; here it is done.
-          signOut().catch(() => {});
-        }}
-      >
+      <SiteLink to={paths.account} onClick={choose(() => {})}>
+        <Icon name="account" /> {t('account')}
+      </SiteLink>
+      {/* The server hears of it when it can be reached; here it is done. */}
+      <button type="button" onClick={choose(() => void signOut().catch(() => {}))}>
         <Icon name="signOut" /> {t('signOut')}
       </button>
     </div>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { t } from '../strings.js';
-import { SignInForm } from './SignInForm.js';
-import { SignUpForm } from './SignUpForm.js';
+import { SignInForms } from './SignInForms.js';
+import type { Form } from './SignInForms.js';
 
 /** Stands below a question whose reader is not signed in; the question is asked by itself when they are. */
 export function SignInToAsk() {
-  const [newHere, setNewHere] = useState(false);
+  const [form, setForm] = useState<Form>('signIn');
   return (
     <div className="chat-sign-in">
       <p>
@@ -13,13 +13,16 @@ export function SignInToAsk() {
         <br />
         <span className="chat-muted">{t('signInToAskMore')}</span>
       </p>
-      {newHere ? <SignUpForm submit={t('signUpAndAsk')} /> : <SignInForm submit={t('signInAndAsk')} />}
-      <p className="chat-switch">
-        {t(newHere ? 'haveAccount' : 'newHere')}{' '}
-        <button type="button" className="chat-link" onClick={() => setNewHere(!newHere)}>
-          {t(newHere ? 'signIn' : 'createAccount')}
-        </button>
-      </p>
+      <SignInForms
+        form={form}
+        toAsk
+        back={location.href}
+        link={(to, words) => (
+          <button type="button" className="chat-link" onClick={() => setForm(to)}>
+            {words}
+          </button>
+        )}
+      />
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { useRef } from 'react';
 import ChatComposer from '@theme/ChatComposer';
+import { QuestionsLeft } from '../account/QuestionsLeft.js';
 import { LazyHistory } from '../history/LazyHistory.js';
-import { useConversation, useSession } from '../hooks.js';
+import { useConversation } from '../hooks.js';
 import { Icon } from '../icons.js';
 import { showPanel, usePanel } from '../panelState.js';
+import { useSession } from '../sessionServices.js';
 import { t } from '../strings.js';
 import { CloseButton } from './CloseButton.js';
 import { MessageList } from './MessageList.js';
@@ -57,6 +59,7 @@ function Chat({ signedIn }: { signedIn: boolean }) {
         <CloseButton />
       </header>
       <MessageList />
+      <QuestionsLeft />
       {turns.at(-1)?.status !== 'signedOut' && <ChatComposer />}
     </>
   );

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
 import { Icon } from '../icons.js';
 import { t } from '../strings.js';
 import type { TurnProblem } from '../turn.js';
+import { useSecondsUntil } from '../useSecondsUntil.js';
 import { writeDraft } from './draft.js';
 
 interface Props {
@@ -46,17 +46,4 @@ export function Notice({ problem, partial, question, onRetry }: Props) {
       )}
     </div>
   );
-}
-
-/** Counts down to a time in milliseconds since 1970; 0 from then on and without one. */
-function useSecondsUntil(time = 0): number {
-  const [now, setNow] = useState(Date.now);
-  const seconds = Math.max(0, Math.ceil((time - now) / 1000));
-  const over = seconds === 0;
-  useEffect(() => {
-    if (over) return;
-    const timer = setInterval(() => setNow(Date.now()), 250);
-    return () => clearInterval(timer);
-  }, [over, time]);
-  return seconds;
 }

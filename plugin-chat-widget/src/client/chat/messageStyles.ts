@@ -59,11 +59,6 @@ a.chat-number:hover, a.chat-number:focus-visible { color: var(--chat-on-primary)
 .chat-notice { padding: 0.6rem 0.8rem; border: 1px solid var(--chat-line); border-inline-start: 4px solid var(--ifm-color-warning); border-radius: 0.5rem; font-size: 0.9rem; }
 .chat-buttons { display: flex; gap: 0.5rem; margin-top: 0.6rem; }
 .chat-buttons > * { flex: 1; }
-:is(.chat-panel, .chat-page) .chat-secondary {
-  display: inline-flex; align-items: center; justify-content: center; gap: 0.4rem; padding: 0.5rem 0.75rem;
-  border: 1px solid var(--ifm-color-emphasis-500); border-radius: 0.5rem; background: none;
-}
-.chat-secondary:hover { background: var(--chat-soft); }
 .chat-sign-in { display: flex; flex-direction: column; gap: 0.9rem; }
 .chat-sign-in .chat-muted { font-size: 0.875rem; }
 .chat-sign-in .chat-switch { padding: 0; }

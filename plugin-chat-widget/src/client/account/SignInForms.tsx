@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { ChatError } from '../ChatError.js';
+import { useCapabilities, useSessionServices } from '../sessionServices.js';
+import { t } from '../strings.js';
+import { AccountForm } from './AccountForm.js';
+import { CheckMail } from './CheckMail.js';
+import { LegalNote } from './LegalNote.js';
+import { ProviderButtons } from './ProviderButtons.js';
+
+export type Form = 'signIn' | 'signUp' | 'forgotPassword';
+
+interface Props {
+  form: Form;
+  /** A question waits for its reader: it is asked when they are in. */
+  toAsk?: boolean;
+  /** Where a provider sends the reader back to. */
+  back: string;
+  /** Draws what leads to another of the three. */
+  link: (form: Form, words: string) => ReactNode;
+}
+
+/** Signing in, signing up and asking for a new password, in the panel and on their pages alike. */
+export function SignInForms({ form, toAsk = false, back, link }: Props) {
+  const { session } = useSessionServices();
+  const capabilities = useCapabilities();
+  // Kept over a change of form: who finds no account by an address makes one with it.
+  const [email, setEmail] = useState('');
+  const [sent, setSent] = useState<'verify' | 'reset'>();
+
+  if (sent) {
+    return (
+      <CheckMail
+        title={t('checkMail')}
+        text={t(sent === 'reset' ? 'resetSent' : toAsk ? 'verifySentToAsk' : 'verifySent', { email })}
+        onResend={() => (sent === 'reset' ? session.requestReset(email) : session.resendVerification(email))}
+        onBack={() => setSent(undefined)}
+      />
+    );
+  }
+
+  const initial = { email };
+  const forms = {
+    signIn: () => (
+      <AccountForm
+        key="signIn"
+        focus
+        captcha
+        fields={['email', 'password']}
+        initial={initial}
+        submit={t(toAsk ? 'signInAndAsk' : 'signIn')}
+        onSubmit={async (values, headers) => {
+          setEmail(values.email);
+          await session.signIn(values.email, values.password, headers).catch((thrown: unknown) => {
+            if (ChatError.from(thrown).kind !== 'email-not-verified') throw thrown;
+            setSent('verify');
+          });
+        }}
+      />
+    ),
+    signUp: () => (
+      <AccountForm
+        key="signUp"
+        focus
+        captcha
+        fields={['name', 'email', 'newPassword']}
+        initial={initial}
+        submit={t(toAsk ? 'signUpAndAsk' : 'createAccount')}
+        onSubmit={async (values, headers) => {
+          setEmail(values.email);
+          const { name, email: address, newPassword: password } = values;
+          if (!(await session.signUp({ name, email: address, password }, headers))) setSent('verify');
+        }}
+      >
+        <LegalNote />
+      </AccountForm>
+    ),
+    forgotPassword: () => (
+      <AccountForm
+        key="forgotPassword"
+        focus
+        captcha
+        fields={['email']}
+        initial={initial}
+        submit={t('sendLink')}
+        onSubmit={async (values, headers) => {
+          setEmail(values.email);
+          await session.requestReset(values.email, headers);
+          setSent('reset');
+        }}
+      />
+    ),
+  };
+
+  return (
+    <>
+      {form === 'forgotPassword' ? (
+        <p className="chat-muted">{t('forgotText')}</p>
+      ) : (
+        <ProviderButtons back={back} popup={toAsk} />
+      )}
+      {capabilities?.signIn.email !== false && forms[form]()}
+      <p className="chat-switch">
+        {form === 'signIn' ? (
+          <>
+            {t('newHere')} {link('signUp', t('createAccount'))} · {link('forgotPassword', t('forgotPassword'))}
+          </>
+        ) : (
+          <>
+            {t('haveAccount')} {link('signIn', t('signIn'))}
+          </>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from 'react';
+import { ChatError } from '../ChatError.js';
+import { PageFrame } from '../page/PageFrame.js';
+import { useSessionServices } from '../sessionServices.js';
+import { t } from '../strings.js';
+import { useSettings } from '../useSettings.js';
+import { AccountLink } from './AccountLink.js';
+import { formStyles } from './accountStyles.js';
+import { formErrors } from './formErrors.js';
+import { PublicRoute } from './PublicRoute.js';
+import { SignInForms } from './SignInForms.js';
+import type { Form } from './SignInForms.js';
+import { useReturn } from './useReturn.js';
+import { useSecretFragment } from './useSecretFragment.js';
+
+/** The pages for signing in, signing up and asking for a new password. Providers send their readers back to the first. */
+export function SignInPage({ form }: { form: Form }) {
+  const { session } = useSessionServices();
+  const { paths } = useSettings();
+  const secret = useSecretFragment();
+  const { target, goBack } = useReturn();
+  const code = secret.get('docent-code');
+  const refused = secret.get('docent-error');
+  const [state, setState] = useState<'asking' | 'finishing' | 'inPopup'>(code ? 'finishing' : 'asking');
+  const [problem, setProblem] = useState(() => refused && formErrors(new ChatError(refused)).text);
+  const begun = useRef(false);
+  const titles = { signIn: t('signIn'), signUp: t('createAccount'), forgotPassword: t('forgotTitle') };
+
+  useEffect(() => {
+    if (!code || begun.current) return;
+    begun.current = true;
+    session.finishProvider(code, secret.get('flow')).then(
+      ({ back, popup }) => {
+        if (!popup) return goBack(back);
+        setState('inPopup');
+        // The page that opened this window hears of the session by itself.
+        window.close();
+      },
+      (thrown: unknown) => {
+        setProblem(formErrors(ChatError.from(thrown)).text);
+        setState('asking');
+      },
+    );
+  }, [code, goBack, secret, session]);
+
+  return (
+    <PageFrame title={titles[form]}>
+      <style>{formStyles}</style>
+      <p className="chat-form-error" role="alert">
+        {problem}
+      </p>
+      {state === 'asking' ? (
+        <PublicRoute>
+          <SignInForms
+            form={form}
+            back={target()}
+            link={(to, words) => <AccountLink to={paths[to]}>{words}</AccountLink>}
+          />
+        </PublicRoute>
+      ) : (
+        <p role="status">{state === 'finishing' ? t('oneMoment') : t('closeWindow')}</p>
+      )}
+    </PageFrame>
+  );
+}

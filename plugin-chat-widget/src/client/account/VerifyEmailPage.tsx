@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { ChatError } from '../ChatError.js';
+import { PageFrame } from '../page/PageFrame.js';
+import { SiteLink } from '../SiteLink.js';
+import { useSession, useSessionServices } from '../sessionServices.js';
+import { t } from '../strings.js';
+import { useSettings } from '../useSettings.js';
+import { AccountForm } from './AccountForm.js';
+import { formStyles } from './accountStyles.js';
+import { useReturn } from './useReturn.js';
+import { useSecretFragment } from './useSecretFragment.js';
+
+/** Where the link of a mail leads that confirms an address. It wants a click: mail scanners open links, too. */
+export function VerifyEmailPage() {
+  const { session } = useSessionServices();
+  const { user } = useSession();
+  const { paths } = useSettings();
+  const { target } = useReturn();
+  const token = useSecretFragment().get('token');
+  const [state, setState] = useState<'waiting' | 'wantsPassword' | 'done' | 'refused'>(token ? 'waiting' : 'refused');
+
+  /** The link still serves when it is only the password that is missing or wrong. */
+  const confirm = (password?: string) =>
+    session.verifyEmail(token ?? '', password).then(
+      () => setState('done'),
+      (thrown: unknown) => {
+        const { kind } = ChatError.from(thrown);
+        if (kind === 'link-expired') setState('refused');
+        else if (kind === 'password-needed') setState('wantsPassword');
+        else throw thrown;
+      },
+    );
+
+  return (
+    <PageFrame title={t('verifyTitle')}>
+      <style>{formStyles}</style>
+      {state === 'waiting' && <AccountForm fields={[]} submit={t('verify')} onSubmit={() => confirm()} />}
+      {state === 'wantsPassword' && (
+        <AccountForm
+          key="password"
+          focus
+          fields={['password']}
+          submit={t('verify')}
+          onSubmit={({ password }) => confirm(password)}
+        >
+          <p className="chat-muted">{t('verifyElsewhere')}</p>
+        </AccountForm>
+      )}
+      {state === 'refused' && (
+        <>
+          <p role="alert">{t('account.link-expired')}</p>
+          <AskForAnother />
+        </>
+      )}
+      {state === 'done' && (
+        <>
+          <p role="status">{t(user ? 'verifiedSignedIn' : 'verified')}</p>
+          <p>
+            <SiteLink to={user ? target() : paths.signIn}>{t(user ? 'toDocs' : 'signIn')}</SiteLink>
+          </p>
+        </>
+      )}
+    </PageFrame>
+  );
+}
+
+function AskForAnother() {
+  const { session } = useSessionServices();
+  const [email, setEmail] = useState<string>();
+  if (email) return <p role="status">{t('verifySent', { email })}</p>;
+  return (
+    <AccountForm
+      captcha
+      fields={['email']}
+      submit={t('sendLink')}
+      onSubmit={async (values, headers) => {
+        await session.resendVerification(values.email, headers);
+        setEmail(values.email);
+      }}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import type { ChatError } from '../ChatError.js';
+import { t } from '../strings.js';
+import type { Field } from './validateField.js';
+
+/** Why a form was refused, in words; by its field where one is to blame. */
+export interface FormProblem {
+  text: string;
+  field?: Field;
+  /** Milliseconds since 1970. */
+  retryAt?: number;
+}
+
+/** Kinds that have words, and the fields that they may be about. */
+const worded: Record<string, Field[]> = {
+  'wrong-password': [],
+  'email-taken': ['email'],
+  'invalid-email': ['email'],
+  'password-too-short': ['newPassword'],
+  'password-too-long': ['newPassword'],
+  'password-refused': ['password'],
+  'password-needed': [],
+  'link-expired': [],
+  'last-sign-in': [],
+  'captcha-failed': [],
+  offline: [],
+  'rate-limited': [],
+  'sign-in-unavailable': [],
+  'access-denied': [],
+  'account-not-linked': [],
+  'provider-without-email': [],
+  'email-differs': [],
+  'linked-elsewhere': [],
+  'email-not-verified': [],
+  'provider-failed': [],
+};
+
+/** @param fields those of the form */
+export function formErrors(error: ChatError, fields: Field[] = []): FormProblem {
+  // The forms have words of their own for an address that is missing: theirs is the reader's to write.
+  const kind = error.kind === 'email-missing' ? 'provider-without-email' : error.kind;
+  const about = worded[kind];
+  const { retryAfter } = error.more;
+  return {
+    text: t(`account.${about ? kind : 'failed'}`),
+    field: about?.find((field) => fields.includes(field)),
+    retryAt: retryAfter && Date.now() + retryAfter * 1_000,
+  };
+}

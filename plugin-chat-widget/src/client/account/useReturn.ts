@@ -1,0 +1,38 @@
+import { useHistory } from '@docusaurus/router';
+import useBaseUrl from '@docusaurus/useBaseUrl';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import { useCallback } from 'react';
+import { useSettings } from '../useSettings.js';
+import { returnAddress } from './returnAddress.js';
+
+/**
+ * The ways back from a page of signing in.
+ *
+ * @param otherwise where to go when the address does not say; the site's start unless given
+ */
+export function useReturn(otherwise?: string) {
+  const history = useHistory();
+  const start = useBaseUrl('/');
+  const home = otherwise ?? start;
+  const { signIn } = useSettings().paths;
+  const { baseUrl } = useDocusaurusContext().siteConfig;
+
+  /** @returns the path to where the reader wanted to go: what `search` says, else the start */
+  const target = useCallback(
+    (search = location.search) => returnAddress(search, location.origin, signIn, home),
+    [home, signIn],
+  );
+
+  /** Goes to `address`, if it belongs to this site, or to the target. */
+  const goBack = useCallback(
+    (address?: string) => {
+      const to = address ? target(`?${new URLSearchParams({ next: address })}`) : target();
+      // Another language of the site is another build.
+      if (to.startsWith(baseUrl)) history.replace(to);
+      else location.replace(to);
+    },
+    [history, baseUrl, target],
+  );
+
+  return { target, goBack };
+}

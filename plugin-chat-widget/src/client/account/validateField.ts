@@ -1,0 +1,29 @@
+/** BetterAuth's own bounds. */
+export const SHORTEST_PASSWORD = 8;
+const LONGEST_PASSWORD = 128;
+const LONGEST_NAME = 100;
+
+/** What the account forms ask for; the two passwords differ in what a password manager does with them. */
+export type Field = 'name' | 'email' | 'password' | 'newPassword';
+
+const missing: Record<Field, string> = {
+  name: 'name-missing',
+  email: 'email-missing',
+  password: 'password-missing',
+  newPassword: 'password-missing',
+};
+
+/**
+ * What is wrong with what a reader wrote, as far as a browser can tell.
+ *
+ * @returns the kind that the form words, or undefined
+ */
+export function validateField(field: Field, value: string): string | undefined {
+  if (!value.trim()) return missing[field];
+  if (field === 'name' && value.length > LONGEST_NAME) return 'name-too-long';
+  // As in HTML's own rule for e-mail fields, but with a dot in the domain: `ada@example` is a slip.
+  if (field === 'email' && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value.trim())) return 'invalid-email';
+  if (field === 'newPassword' && value.length < SHORTEST_PASSWORD) return 'password-too-short';
+  if (field === 'newPassword' && value.length > LONGEST_PASSWORD) return 'password-too-long';
+  return undefined;
+}

@@ -1,0 +1,6 @@
+import { ResetPasswordPage } from 'docusaurus-plugin-chat-widget/client';
+
+/** The page of that link. */
+export default function ChatResetPasswordPage() {
+  return <ResetPasswordPage />;
+}
