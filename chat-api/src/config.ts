@@ -5,7 +5,14 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { accountSettings, authConfigFrom, faultsOfAccounts, type AuthConfig } from './config/accountSettings.js';
+import {
+  accountSettings,
+  authConfigFrom,
+  faultsOfAccounts,
+  mailConfigFrom,
+  type AuthConfig,
+  type MailConfig,
+} from './config/accountSettings.js';
 import { list, secret, url, wholeNumber } from './config/settingTypes.js';
 
 const origins = list.pipe(
@@ -76,7 +83,7 @@ export interface Config {
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly database: DatabaseConfig;
   readonly auth: AuthConfig;
-  readonly mail: { readonly smtpUrl?: string; readonly from: string };
+  readonly mail: MailConfig;
   /** Files or addresses of `chat-documents.json`, ingested at start. */
   readonly documents: readonly string[];
   /** How often they are looked at again; 0 for never. */
@@ -170,7 +177,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       neonProxy: read.NEON_PROXY,
     },
     auth: authConfigFrom(read, apiUrl),
-    mail: { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM },
+    mail: mailConfigFrom(read),
     documents: read.DOCUMENTS,
     documentsEveryMinutes: read.DOCUMENTS_EVERY_MINUTES,
     ingestSecret: read.INGEST_SECRET,

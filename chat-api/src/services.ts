@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createModel, type StreamModel } from './answer/models.js';
+import { createAccountMails } from './auth/accountMails.js';
 import { createAuth, type Auth } from './auth/createAuth.js';
 import { createDeleteAccount, type DeleteAccount } from './auth/deleteAccount.js';
 import { createHandleAuthRequest, type HandleAuthRequest } from './auth/handleAuthRequest.js';
-import { createAttemptLimits } from './auth/limitAttempts.js';
+import { createAttemptLimits, createNameAccount } from './auth/limitAttempts.js';
+import { readMailTemplates } from './auth/mailTemplates.js';
+import { createNoteEvent } from './auth/noteEvent.js';
 import { readSecrets } from './auth/readSecrets.js';
 import { createSendMail } from './auth/sendMail.js';
 import { createVerifyToken, type VerifyToken } from './auth/verifyToken.js';
@@ -47,9 +50,16 @@ export async function createServices(config: Config, given?: { database?: Databa
   const database = given?.database ?? (await openDatabase(config.database, log));
   const { secrets, generated } = readSecrets(config.auth.secrets, config.dataDir);
   if (generated) log.info('BETTER_AUTH_SECRET is not set: using the one kept in DATA_DIR; production wants its own');
-  const sendMail = createSendMail({ ...config.mail, folder: join(config.dataDir, 'mail') }, log);
+  if (!config.auth.verifiesEmail && !config.auth.remoteIssuer) {
+    log.info({ event: 'email-verification', on: false }, 'readers sign up without confirming their address');
+  }
   const limits = createAttemptLimits(database, log);
-  const auth = await createAuth({ config, secrets, database, limits, sendMail, log });
+  const nameAccount = createNameAccount(secrets[0]);
+  const note = createNoteEvent(log);
+  const sendMail = createSendMail({ ...config.mail, folder: join(config.dataDir, 'mail') }, log);
+  const composeMail = readMailTemplates(config.mail.templates);
+  const mails = createAccountMails({ config, database, limits, composeMail, sendMail, nameAccount, log });
+  const auth = await createAuth({ config, secrets, database, limits, mails, nameAccount, note, log });
   const embeddings = openEmbeddings(config.embeddings, (message) => log.warn({ event: 'not-embedded' }, message));
   return {
     config,
@@ -57,7 +67,7 @@ export async function createServices(config: Config, given?: { database?: Databa
     database,
     auth,
     handleAuthRequest: createHandleAuthRequest({ auth, config, secrets, log }),
-    deleteAccount: createDeleteAccount({ auth, config, database, limits, log }),
+    deleteAccount: createDeleteAccount({ auth, config, database, limits, note }),
     verifyToken: createVerifyToken({ config, database, auth }),
     model: config.model && (await createModel(config.model)),
     embeddings,

@@ -1,5 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 
+/** Header in which the client's address is handed to BetterAuth; what a client sends under it is dropped. */
+export const CLIENT_ADDRESS_HEADER = 'x-docent-client-address';
+
 export type ReadClientAddress = (socketAddress: string, forwardedFor: string | undefined) => string;
 
 const LOOPBACK = ['127.0.0.0/8', '::1'];

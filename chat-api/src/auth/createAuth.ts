@@ -6,13 +6,19 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Database } from '../database/openDatabase.js';
 import { LONGEST_WINDOW } from './attemptStore.js';
-import { CLIENT_ADDRESS_HEADER, createHooks } from './createHooks.js';
+import type { AccountMails } from './accountMails.js';
+import { CLIENT_ADDRESS_HEADER } from './clientAddress.js';
+import { createHooks } from './createHooks.js';
+import { emailLinks } from './emailLinks.js';
 import { handOff } from './handOff.js';
-import { createNameAccount, type AttemptLimits } from './limitAttempts.js';
+import type { AttemptLimits } from './limitAttempts.js';
 import type { Secrets } from './readSecrets.js';
-import type { SendMail } from './sendMail.js';
+import type { NoteEvent } from './noteEvent.js';
 import { openIdProviders, socialProviders } from './signInProviders.js';
 import { keepKeyOnce, KEY_LIFE, versionSecrets } from './signingKeys.js';
+import { confirmOwner } from './userStore.js';
+
+const DAY = 24 * 60 * 60;
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
@@ -21,7 +27,9 @@ export interface AuthParts {
   secrets: Secrets;
   database: Database;
   limits: AttemptLimits;
-  sendMail: SendMail;
+  mails: AccountMails;
+  nameAccount: (email: string) => string;
+  note: NoteEvent;
   log: Logger;
 }
 
@@ -56,8 +64,7 @@ function signingOptions({ config, database, secrets }: AuthParts) {
 }
 
 function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
-  const { config, secrets, database, limits, sendMail, log } = parts;
-  const nameAccount = createNameAccount(secrets[0]);
+  const { config, secrets, database, limits, mails, nameAccount, note, log } = parts;
   return betterAuth({
     appName: 'Docent',
     baseURL: config.apiUrl,
@@ -67,31 +74,26 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
     secrets: versionSecrets(secrets),
     database: prismaAdapter(database.prisma, { provider: 'postgresql' }),
     trustedOrigins: [...config.siteOrigins],
-    ...createHooks({ limits, log, nameAccount }),
+    ...createHooks({ database, limits, note, nameAccount }),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: 8,
+      requireEmailVerification: config.auth.verifiesEmail,
       revokeSessionsOnPasswordReset: true,
-      onPasswordReset: async ({ user }) => log.info({ event: 'auth.password-reset', userId: user.id }),
-      sendResetPassword: async ({ user, url }) => {
-        // Nothing tells the caller, who must not learn whether there is such an account.
-        if (!(await limits.takeReset(nameAccount(user.email)))) return;
-        await sendMail({
-          to: user.email,
-          subject: 'Set a new password',
-          text: `Set a new password with this link:\n\n${url}\n`,
-        });
+      sendResetPassword: mails.resetPassword,
+      onPasswordReset: async ({ user }) => {
+        note('password-reset', { userId: user.id });
+        await confirmOwner(database, user.id);
+      },
+      onExistingUserSignUp: async ({ user }, request) => {
+        note('sign-up-refused', { account: nameAccount(user.email), code: 'USER_ALREADY_EXISTS' });
+        await mails.knownAccount(user, request);
       },
     },
-    emailVerification: {
-      sendOnSignUp: true,
-      sendVerificationEmail: ({ user, url }) =>
-        sendMail({
-          to: user.email,
-          subject: 'Confirm your address',
-          text: `Confirm your address with this link:\n\n${url}\n`,
-        }),
-    },
+    emailVerification: { sendOnSignUp: true, sendVerificationEmail: mails.verifyEmail },
+    user: { changeEmail: { enabled: true } },
+    // What confirms addresses by a link alone; ours are redeemed by `emailLinks`.
+    disabledPaths: ['/verify-email'],
     socialProviders: socialProviders(config.auth.providers),
     account: {
       // No provider is believed without a verified address; and ours must be verified too, else who signs up with
@@ -99,14 +101,16 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
       accountLinking: { trustedProviders: [], requireLocalEmailVerified: true },
       encryptOAuthTokens: true,
     },
-    session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
+    // Renewed within the hour, so that the list of sessions says when each was last used.
+    session: { expiresIn: 30 * DAY, updateAge: 60 * 60 },
     // Links of mails work once; who reads the database must not be able to follow them.
     verification: { storeIdentifier: 'hashed' },
     // Without the signature a bare session token, as it lies in the database, would be accepted.
     plugins: [
       openIdProviders(config.auth.providers),
       // Before `bearer`, which shows the session in a header.
-      handOff(config.siteOrigins),
+      handOff(database, config.siteOrigins),
+      emailLinks({ database, limits, mails, note, nameAccount }),
       bearer({ requireSignature: true }),
       jwt(keys),
     ],
@@ -119,7 +123,11 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
       customRules: {
         '/sign-in/*': { window: 60, max: config.signInsPerMinute },
         '/sign-up/*': { window: 60, max: config.signInsPerMinute },
+        '/hand-off/*': { window: 60, max: config.signInsPerMinute },
+        '/email-verification/*': { window: 60, max: config.signInsPerMinute },
         '/request-password-reset': { window: LONGEST_WINDOW, max: config.signInsPerMinute },
+        '/send-verification-email': { window: LONGEST_WINDOW, max: config.signInsPerMinute },
+        '/change-email': { window: LONGEST_WINDOW, max: config.signInsPerMinute },
       },
     },
     advanced: {

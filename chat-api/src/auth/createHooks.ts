@@ -1,11 +1,11 @@
 import type { BetterAuthOptions } from 'better-auth';
 import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api';
-import type { Logger } from 'pino';
+import type { Database } from '../database/openDatabase.js';
+import { CLIENT_ADDRESS_HEADER } from './clientAddress.js';
 import { isHandOff } from './handOff.js';
+import { keepMaker } from './linkStore.js';
 import type { AttemptLimits } from './limitAttempts.js';
-
-/** Header in which the client's address is handed to BetterAuth; what a client sends under it is dropped. */
-export const CLIENT_ADDRESS_HEADER = 'x-docent-client-address';
+import type { NoteEvent } from './noteEvent.js';
 
 /** How a session ended, by the route that ended it; any other, such as a new password, revokes it. */
 const endings: Record<string, string> = { '/sign-out': 'sign-out' };
@@ -17,14 +17,21 @@ type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
  * new password, and a log line for each event. The lines name accounts by id or by a keyed hash, and hold no token.
  */
 export function createHooks(parts: {
+  database: Database;
   limits: AttemptLimits;
-  log: Logger;
+  note: NoteEvent;
   nameAccount: (email: string) => string;
 }): Pick<BetterAuthOptions, 'hooks' | 'databaseHooks'> {
-  const { limits, log, nameAccount } = parts;
-  const note = (event: string, more: Record<string, unknown>) => log.info({ event: `auth.${event}`, ...more });
+  const { database, limits, note, nameAccount } = parts;
   const accountOf = (c: Context) => nameAccount(String((c.body as { email?: unknown } | undefined)?.email ?? ''));
   const addressOf = (c: Context) => c.headers?.get(CLIENT_ADDRESS_HEADER) ?? '';
+
+  /** For a known address too, whose made-up account has an id as well: the same is done for both. */
+  async function noteMaker(c: Context): Promise<void> {
+    const { challenge } = c.body as { challenge?: unknown };
+    const { user } = c.context.returned as { user: { id: string } };
+    if (typeof challenge === 'string' && challenge.length === 43) await keepMaker(database, user.id, challenge);
+  }
 
   return {
     hooks: {
@@ -48,7 +55,10 @@ export function createHooks(parts: {
           if (!refusal) await limits.giveSignInBack(accountOf(c), addressOf(c));
           else note('sign-in-refused', { account: accountOf(c), code });
         }
-        if (c.path === '/sign-up/email' && refusal) note('sign-up-refused', { account: accountOf(c), code });
+        if (c.path === '/sign-up/email') {
+          if (refusal) note('sign-up-refused', { account: accountOf(c), code });
+          else await noteMaker(c);
+        }
         if (c.path === '/request-password-reset' && !refusal) note('reset-requested', { account: accountOf(c) });
         if (c.path === '/reset-password' && refusal) note('reset-refused', { code });
         if (c.path === '/change-password') {

@@ -1,9 +1,9 @@
-import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
 import type { Auth } from './createAuth.js';
 import type { AttemptLimits } from './limitAttempts.js';
+import type { NoteEvent } from './noteEvent.js';
 import type { Caller } from './verifyToken.js';
 
 /** A sign-in this recent shows by itself that the reader, and not who found an open browser, is there. */
@@ -24,9 +24,9 @@ export function createDeleteAccount(parts: {
   config: Config;
   database: Database;
   limits: AttemptLimits;
-  log: Logger;
+  note: NoteEvent;
 }): DeleteAccount {
-  const { auth, config, database, limits, log } = parts;
+  const { auth, config, database, limits, note } = parts;
   const { prisma } = database;
 
   async function demandProof({ userId, sessionId }: Caller, password: string | undefined): Promise<void> {
@@ -50,9 +50,9 @@ export function createDeleteAccount(parts: {
     const { userId } = caller;
     if (!config.auth.remoteIssuer) await demandProof(caller, password);
     await prisma.$transaction([
-      prisma.verification.deleteMany({ where: { value: userId } }),
+      prisma.verification.deleteMany({ where: { value: { contains: userId } } }),
       prisma.user.deleteMany({ where: { id: userId } }),
     ]);
-    log.info({ event: 'auth.deleted', userId });
+    note('deleted', { userId });
   };
 }

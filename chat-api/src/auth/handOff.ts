@@ -1,4 +1,3 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { BetterAuthPlugin, GenericEndpointContext } from 'better-auth';
 import {
   addOAuthServerContext,
@@ -11,7 +10,9 @@ import {
 import { deleteSessionCookie, setSessionCookie } from 'better-auth/cookies';
 import { generateIdTokenNonce, generateState, getOAuthCallbackPath } from 'better-auth/oauth2';
 import { z } from 'zod';
+import type { Database } from '../database/openDatabase.js';
 import { failurePage } from './failurePage.js';
+import { challengeOf, keepLink, takeLink } from './linkStore.js';
 import { readSitePage } from './readSitePage.js';
 
 const CODE_LIVES_MS = 60_000;
@@ -41,7 +42,7 @@ const StoredTicket = HandOff.extend({ provider: z.string(), userId: z.string(), 
  * `GET /hand-off/start` begins, `POST /hand-off/link` begins for an account that is signed in, and `POST
  * /hand-off/redeem` turns the code into a session.
  */
-export function handOff(siteOrigins: readonly string[]) {
+export function handOff(database: Database, siteOrigins: readonly string[]) {
   return {
     id: 'docent-hand-off',
     endpoints: {
@@ -59,7 +60,7 @@ export function handOff(siteOrigins: readonly string[]) {
         async (c) => {
           const { ticket, provider, challenge, returnTo } = c.query;
           if (ticket) {
-            const stored = await consume(c, `hand-off-link:${ticket}`, StoredTicket);
+            const stored = await takeLink(database, 'hand-off-link', ticket, StoredTicket);
             return stored ? visitProvider(c, stored.provider, stored, stored) : failurePage('link-used');
           }
           const page = readSitePage(returnTo, siteOrigins);
@@ -82,9 +83,10 @@ export function handOff(siteOrigins: readonly string[]) {
           const { id: userId, email, emailVerified } = c.context.session.user;
           // Else who signs up with another's address could catch that person's account at the provider.
           if (!emailVerified) throw new APIError('FORBIDDEN', { code: 'EMAIL_NOT_VERIFIED' });
-          const ticket = await store(c, 'hand-off-link', {
+          const begun: z.infer<typeof StoredTicket> = {
             ...{ provider, challenge, returnTo: page.href, link: true, userId, email },
-          } satisfies z.infer<typeof StoredTicket>);
+          };
+          const ticket = await keepLink(database, 'hand-off-link', begun, CODE_LIVES_MS);
           return c.json({ url: `${c.context.baseURL}/hand-off/start?ticket=${ticket}` });
         },
       ),
@@ -92,10 +94,11 @@ export function handOff(siteOrigins: readonly string[]) {
         '/hand-off/redeem',
         { method: 'POST', body: z.object({ code: z.string(), verifier: z.string() }) },
         async (c) => {
-          const stored = await consume(c, `hand-off:${c.body.code}`, StoredCode);
+          const stored = await takeLink(database, 'hand-off', c.body.code, StoredCode);
           const user = stored && (await c.context.internalAdapter.findUserById(stored.userId));
-          const isAskers = stored && c.headers?.get('Origin') === stored.origin && proves(c.body.verifier, stored);
-          if (!user || !isAskers) throw new APIError('BAD_REQUEST', { code: 'INVALID_CODE' });
+          const isFromSite = c.headers?.get('Origin') === stored?.origin;
+          if (!user || !isFromSite || challengeOf(c.body.verifier) !== stored.challenge)
+            throw new APIError('BAD_REQUEST', { code: 'INVALID_CODE' });
           const session = await c.context.internalAdapter.createSession(user.id);
           await setSessionCookie(c, { session, user });
           const { id, name, email, image, emailVerified } = user;
@@ -122,15 +125,13 @@ export function handOff(siteOrigins: readonly string[]) {
             await c.context.internalAdapter.deleteSession(made.session.token);
             deleteSessionCookie(c);
             const { challenge, returnTo } = begun;
-            const code = await store(c, 'hand-off', {
-              ...{ userId: made.user.id, challenge, origin: new URL(returnTo).origin },
-            } satisfies z.infer<typeof StoredCode>);
+            const asker = { userId: made.user.id, challenge, origin: new URL(returnTo).origin };
+            const code = await keepLink(database, 'hand-off', asker, CODE_LIVES_MS);
             throw back(`docent-code=${code}`);
           }),
         },
       ],
     },
-    rateLimit: [{ pathMatcher: (path) => path.startsWith('/hand-off/'), window: 60, max: 60 }],
   } satisfies BetterAuthPlugin;
 }
 
@@ -158,26 +159,4 @@ async function visitProvider(
   const redirectURI = `${c.context.baseURL}${getOAuthCallbackPath(provider)}`;
   const to = await provider.createAuthorizationURL({ state, codeVerifier, idTokenNonce, redirectURI });
   throw c.redirect(to.toString());
-}
-
-/** Keeps `value` for a minute under a secret that only its holder knows; the database has the secret's hash. */
-async function store(c: GenericEndpointContext, kind: string, value: object): Promise<string> {
-  const secret = randomBytes(32).toString('base64url');
-  const expiresAt = new Date(Date.now() + CODE_LIVES_MS);
-  const identifier = `${kind}:${secret}`;
-  await c.context.internalAdapter.createVerificationValue({ identifier, value: JSON.stringify(value), expiresAt });
-  return secret;
-}
-
-/** Takes what was stored, once however many ask at the same moment. */
-async function consume<T extends z.ZodType>(c: GenericEndpointContext, identifier: string, shape: T) {
-  const row = await c.context.internalAdapter.consumeVerificationValue(identifier);
-  if (!row || row.expiresAt < new Date()) return undefined;
-  return shape.safeParse(JSON.parse(row.value)).data;
-}
-
-function proves(verifier: string, { challenge }: { challenge: string }): boolean {
-  const made = Buffer.from(createHash('sha256').update(verifier).digest('base64url'));
-  const wanted = Buffer.from(challenge);
-  return made.length === wanted.length && timingSafeEqual(made, wanted);
 }

@@ -9,8 +9,8 @@ const FROM_ONE_ADDRESS = 10;
 /** From this many on, over all addresses, an account is under attack, and each address has fewer. */
 const UNDER_ATTACK = 50;
 const FROM_ONE_ADDRESS_UNDER_ATTACK = 2;
-/** Mails with a link to a new password. */
-const RESETS = 3;
+/** Mails of one kind to one address. */
+const MAILS = 3;
 const SWEEP_EVERY_MS = 60_000;
 
 /**
@@ -22,8 +22,8 @@ export interface AttemptLimits {
   takeSignIn(account: string, address: string): Promise<number | undefined>;
   /** The attempt was no wrong one. */
   giveSignInBack(account: string, address: string): Promise<void>;
-  /** Whether another mail may be sent. */
-  takeReset(account: string): Promise<boolean>;
+  /** Whether another mail of this kind may be sent to the account. */
+  takeMail(kind: string, account: string): Promise<boolean>;
   /**
    * BetterAuth's own limits by address and route. Its storage in a database takes a transaction for each request, which
    * more requests at once than the pool has connections fail to get.
@@ -56,8 +56,8 @@ export function createAttemptLimits(database: Database, log: Logger): AttemptLim
       }
       return count <= rule.max ? { allowed: true, retryAfter: null } : { allowed: false, retryAfter: freeIn };
     },
-    async takeReset(account) {
-      return (await countAttempt(database, `reset|${account}`)).count <= RESETS;
+    async takeMail(kind, account) {
+      return (await countAttempt(database, `mail|${kind}|${account}`)).count <= MAILS;
     },
   };
 }

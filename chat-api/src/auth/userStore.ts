@@ -13,6 +13,18 @@ export async function readUser({ prisma }: Database, id: string): Promise<User> 
 }
 
 /**
+ * The account belongs to who has just shown to have its mailbox. What was connected to it before anybody had shown that may
+ * be a stranger's way in, and is taken off.
+ */
+export async function confirmOwner({ prisma }: Database, id: string): Promise<void> {
+  const { count } = await prisma.user.updateMany({
+    where: { id, emailVerified: false },
+    data: { emailVerified: true },
+  });
+  if (count > 0) await prisma.account.deleteMany({ where: { userId: id, providerId: { not: 'credential' } } });
+}
+
+/**
  * What is kept of an account itself; of its secrets only that there are some.
  *
  * @throws Problem `not-found` when the account has been deleted

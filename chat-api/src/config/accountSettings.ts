@@ -1,4 +1,5 @@
 /** The settings of accounts, mail and signing in, as a part of `config.ts`. */
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { list, secret, url } from './settingTypes.js';
 
@@ -33,6 +34,8 @@ export const accountSettings = {
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   OIDC_PROVIDERS: z.string().transform(readProviders).default([]),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'wants an address that starts with smtp:// or smtps://' }).optional(),
+  REQUIRE_EMAIL_VERIFICATION: z.stringbool('wants true or false').optional(),
+  MAIL_TEMPLATES: z.string().optional(),
   MAIL_FROM: z.string().default('Docent <docent@localhost>'),
 };
 
@@ -53,8 +56,23 @@ export interface AuthConfig {
   /** Set when another BetterAuth server signs the readers in. */
   readonly remoteIssuer?: string;
   readonly audience: string;
+  /** Readers sign in only after they have confirmed their address. */
+  readonly verifiesEmail: boolean;
   /** In the order in which readers are offered them. */
   readonly providers: readonly SignInProvider[];
+}
+
+export interface MailConfig {
+  /** Absent: mails become files in `dataDir`. */
+  readonly smtpUrl?: string;
+  readonly from: string;
+  /** Absolute folder with an owner's own words and layouts. */
+  readonly templates?: string;
+}
+
+export function mailConfigFrom(read: Read): MailConfig {
+  const templates = read.MAIL_TEMPLATES && resolve(read.MAIL_TEMPLATES);
+  return { smtpUrl: read.SMTP_URL, from: read.MAIL_FROM, templates };
 }
 
 export function authConfigFrom(read: Read, apiUrl: string): AuthConfig {
@@ -62,6 +80,7 @@ export function authConfigFrom(read: Read, apiUrl: string): AuthConfig {
     secrets: read.BETTER_AUTH_SECRET,
     remoteIssuer: read.AUTH_ISSUER?.replace(/\/+$/, ''),
     audience: read.AUTH_AUDIENCE ?? apiUrl,
+    verifiesEmail: read.REQUIRE_EMAIL_VERIFICATION ?? read.SMTP_URL !== undefined,
     providers: [
       ...wellKnown('github', 'GitHub', read.GITHUB_CLIENT_ID, read.GITHUB_CLIENT_SECRET),
       ...wellKnown('google', 'Google', read.GOOGLE_CLIENT_ID, read.GOOGLE_CLIENT_SECRET),

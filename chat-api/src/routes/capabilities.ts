@@ -20,7 +20,7 @@ export function capabilitiesRoutes({ config, database, version }: Services) {
         answers: config.model ? ('model' as const) : ('sections' as const),
         signIn: {
           email: config.auth.remoteIssuer === undefined,
-          emailVerification: false,
+          emailVerification: config.auth.verifiesEmail,
           providers: config.auth.remoteIssuer
             ? []
             : config.auth.providers.map(({ id, name, icon }) => ({ id, name, icon })),
