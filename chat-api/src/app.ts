@@ -11,10 +11,12 @@ import { authRoutes } from './routes/auth.js';
 import { capabilitiesRoutes } from './routes/capabilities.js';
 import { conversationsRoutes } from './routes/conversations.js';
 import { describeApi } from './routes/describeApi.js';
+import { exportsRoutes } from './routes/exports.js';
 import { healthRoutes } from './routes/health.js';
 import { ingestRoutes } from './routes/ingest.js';
 import { createRoutes } from './routes/openApi.js';
 import { messagesRoutes } from './routes/messages.js';
+import { sharedRoutes } from './routes/shared.js';
 import { usersRoutes } from './routes/users.js';
 import type { Services } from './services.js';
 
@@ -29,11 +31,13 @@ export function createApp(services: Services) {
   app.route('/', capabilitiesRoutes(services));
   app.route('/', authRoutes(services));
   app.route('/', ingestRoutes(services));
-  for (const owned of ['/users/*', '/conversations/*', '/messages/*', '/agents/*'])
+  for (const owned of ['/users/*', '/conversations/*', '/messages/*', '/shared/:token/copy', '/agents/*'])
     app.use(owned, session(verifyToken));
   app.route('/', usersRoutes(services));
+  app.route('/', exportsRoutes(services));
   app.route('/', conversationsRoutes(services));
   app.route('/', messagesRoutes(services));
+  app.route('/', sharedRoutes(services));
   app.route('/', agentsRoutes(services));
   describeApi(app, services);
   return app;

@@ -1,32 +1,91 @@
 /** Conversations whole, for their owner to take away; read as they are taken. */
 import type { Database } from '../database/openDatabase.js';
+import { Problem } from '../problem.js';
 import type { ExportedConversation, Scope } from '../wire.js';
-import { findChanged, shownWithMessage, toConversation, toMessage, toShare } from './conversationStore.js';
+import {
+  byIdOf,
+  findChanged,
+  shownWithMessage,
+  toConversation,
+  toMessage,
+  toShare,
+  type MessageRow,
+} from './conversationStore.js';
 
-/** Conversations may be long, and all that are read at once stand in memory. */
-const EXPORTED_AT_ONCE = 10;
+/** A conversation may be longer than what may stand in memory: its messages are read as they are taken. */
+export interface ExportingConversation {
+  about: Omit<ExportedConversation, 'messages'>;
+  /** Address of the site that its sources' paths belong to, when it is known. */
+  site: string | undefined;
+  messages: AsyncIterable<ExportedConversation['messages'][number]>;
+}
 
-/** All conversations of a reader, the oldest first. */
+/** Conversations, and messages of each, that stand in memory at once. */
+const CONVERSATIONS_AT_ONCE = 20;
+const MESSAGES_AT_ONCE = 40;
+
+/**
+ * Conversations of a reader, the oldest first.
+ *
+ * @param id only this one
+ * @throws Problem `not-found` when there is none with the id
+ */
 export async function* exportConversations(
   database: Database,
   userId: string,
-): AsyncGenerator<ExportedConversation, void> {
+  id?: string,
+): AsyncGenerator<ExportingConversation, void> {
+  const { prisma } = database;
+  const wanted = id === undefined ? { userId, deletedAt: null } : byIdOf(userId, id);
+  const site = await findOnlySite(database);
   let last: string | undefined;
   do {
-    const rows = await database.prisma.conversation.findMany({
-      where: { userId, deletedAt: null, ...(last && { id: { gt: last } }) },
+    const rows = await prisma.conversation.findMany({
+      where: { AND: [wanted, last === undefined ? {} : { id: { gt: last } }] },
       orderBy: { id: 'asc' },
-      take: EXPORTED_AT_ONCE,
-      include: { share: true, messages: { orderBy: { position: 'asc' }, include: shownWithMessage } },
+      take: CONVERSATIONS_AT_ONCE,
+      include: { share: true },
     });
-    const changed = await findChanged(
-      database,
-      rows.map(({ id }) => id),
-    );
+    if (id !== undefined && rows.length === 0 && last === undefined) throw new Problem('not-found');
+    const ids = rows.map((row) => row.id);
+    const changed = await findChanged(database, ids);
+    // One query for all beginnings: most conversations are short.
+    const beginnings = await readMessages(database, ids, 0);
     for (const row of rows) {
-      const messages = row.messages.map((message) => ({ ...toMessage(message), scope: message.scope as Scope | null }));
-      yield { ...toConversation(row, changed.has(row.id)), messages, share: row.share && toShare(row.share) };
+      const beginning = beginnings.filter((message) => message.conversationId === row.id);
+      yield {
+        about: { ...toConversation(row, changed.has(row.id)), share: row.share && toShare(row.share) },
+        site: row.site ?? site,
+        messages: exportMessages(database, row.id, beginning),
+      };
     }
-    last = rows.length === EXPORTED_AT_ONCE ? rows.at(-1)!.id : undefined;
-  } while (last);
+    last = rows.length === CONVERSATIONS_AT_ONCE ? ids.at(-1) : undefined;
+  } while (last !== undefined);
+}
+
+async function* exportMessages(database: Database, conversationId: string, beginning: MessageRow[]) {
+  let rows = beginning;
+  for (let from = MESSAGES_AT_ONCE; rows.length > 0; from += MESSAGES_AT_ONCE) {
+    for (const row of rows) yield { ...toMessage(row), scope: row.scope as Scope | null };
+    rows = rows.length < MESSAGES_AT_ONCE ? [] : await readMessages(database, [conversationId], from);
+  }
+}
+
+/** Positions grow by one, so that a range of them is a page. */
+function readMessages({ prisma }: Database, conversationIds: string[], from: number): Promise<MessageRow[]> {
+  return prisma.message.findMany({
+    where: { conversationId: { in: conversationIds }, position: { gte: from, lt: from + MESSAGES_AT_ONCE } },
+    orderBy: [{ conversationId: 'asc' }, { position: 'asc' }],
+    include: shownWithMessage,
+  });
+}
+
+async function findOnlySite({ prisma }: Database): Promise<string | undefined> {
+  const served = await prisma.indexVersion.findMany({
+    where: { servedAt: { not: null }, replacedAt: null },
+    distinct: ['site'],
+    select: { site: true },
+    take: 2,
+  });
+  return served.length === 1 ? served[0]!.site : undefined;
 }

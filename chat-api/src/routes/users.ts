@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { exportAccount, readUser } from '../auth/userStore.js';
-import { exportConversations } from '../conversation/exportStore.js';
+import { exportConversations, type ExportingConversation } from '../conversation/exportStore.js';
+import { writeJsonList } from '../conversation/writeExport.js';
 import type { Services } from '../services.js';
 import { DeleteMe, User, UserExport } from '../wire.js';
 import { createRoutes, json, problems, signedIn } from './openApi.js';
@@ -49,22 +50,18 @@ export function usersRoutes({ database, deleteAccount }: Services) {
       const { userId } = c.var.caller;
       // Before the first byte, so that an account that is gone is still a problem and not half a file.
       const account = await exportAccount(database, userId);
-      return c.body(ReadableStream.from(writeExport(account, exportConversations(database, userId))), 200, ATTACHMENT);
+      const text = writeExport(account, exportConversations(database, userId));
+      return c.body(ReadableStream.from(text).pipeThrough(new TextEncoderStream()), 200, ATTACHMENT);
     });
 }
 
 /** The JSON of a `UserExport`, piece by piece: a reader may have more conversations than fit in memory. */
 async function* writeExport(
   account: Omit<UserExport, 'exportedAt' | 'conversations'>,
-  conversations: AsyncIterable<UserExport['conversations'][number]>,
-): AsyncGenerator<Uint8Array, void> {
-  const encoder = new TextEncoder();
+  conversations: AsyncIterable<ExportingConversation>,
+): AsyncGenerator<string, void> {
   const head = JSON.stringify({ exportedAt: new Date().toISOString(), ...account });
-  yield encoder.encode(`${head.slice(0, -1)},"conversations":[`);
-  let comma = '';
-  for await (const conversation of conversations) {
-    yield encoder.encode(comma + JSON.stringify(conversation));
-    comma = ',';
-  }
-  yield encoder.encode(']}');
+  yield `${head.slice(0, -1)},"conversations":`;
+  yield* writeJsonList(conversations);
+  yield '}';
 }

@@ -18,14 +18,19 @@ test('every route stands in the OpenAPI document, with its problems', async () =
     '/agents/run/{id}/stream',
     '/capabilities',
     '/conversations',
+    '/conversations/export',
     '/conversations/{id}',
+    '/conversations/{id}/export',
     '/conversations/{id}/messages',
     '/conversations/{id}/restore',
+    '/conversations/{id}/share',
     '/conversations/{id}/sources',
     '/healthz',
     '/ingest',
     '/messages/{id}/feedback',
     '/readyz',
+    '/shared/{token}',
+    '/shared/{token}/copy',
     '/users/me',
     '/users/me/export',
   ]);
@@ -44,7 +49,8 @@ test('every route stands in the OpenAPI document, with its problems', async () =
   for (const [path, operations] of Object.entries(document.paths)) {
     for (const operation of Object.values(operations)) {
       if (path !== '/healthz') expect(operation.responses).toHaveProperty('default');
-      if (/users|conversations|messages|agents/.test(path)) expect(operation.security).toEqual([{ accessToken: [] }]);
+      if (/users|conversations|messages|copy|agents/.test(path))
+        expect(operation.security).toEqual([{ accessToken: [] }]);
     }
   }
 });

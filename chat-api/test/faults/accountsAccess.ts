@@ -18,20 +18,27 @@ import { readToken, startApi, type Api, type Reader } from '../support/startApi.
 import type { Fault } from './run.js';
 
 /**
- * What a route shows: `own`, only the caller's; `object`, one that the path or body names, the owner's alone. A route of
- * the app that is missing here fails the test.
+ * What a route shows: `own`, only the caller's; `object`, one that the path or body names, the owner's alone; `link`, what
+ * whoever has the link may see. A route of the app that is missing here fails the test.
  */
-const access: Record<string, 'open' | 'signature' | 'accounts' | 'own' | 'object'> = {
+const access: Record<string, 'open' | 'signature' | 'accounts' | 'link' | 'own' | 'object'> = {
   'GET /healthz': 'open',
   'GET /readyz': 'open',
   'GET /capabilities': 'open',
   'GET /openapi.json': 'open',
+  'GET /shared/:token': 'link',
   'POST /ingest': 'signature',
   'ALL /api/auth/*': 'accounts',
   'GET /conversations': 'own',
+  'GET /conversations/export': 'own',
   'GET /conversations/:id': 'object',
   'PATCH /conversations/:id': 'object',
   'GET /conversations/:id/sources': 'object',
+  'GET /conversations/:id/export': 'object',
+  'POST /conversations/:id/share': 'object',
+  'DELETE /conversations/:id/share': 'object',
+  // Whoever has the link may; here it is the id of a conversation, which is none.
+  'POST /shared/:token/copy': 'link',
   'POST /conversations/:id/messages': 'object',
   'POST /agents/run': 'object',
   'POST /agents/run/:id/stop': 'object',
@@ -59,13 +66,22 @@ const accountRoutes = ['get-session', 'list-sessions', 'list-accounts', 'token']
 
 /** The routes of the app as `GET /users/me`, without what every request passes on its way. */
 export function listRoutes(api: Api): string[] {
-  const passed = ['ALL /*', 'ALL /users/*', 'ALL /conversations/*', 'ALL /messages/*', 'ALL /agents/*'];
+  const passed = [
+    'ALL /*',
+    'ALL /users/*',
+    'ALL /conversations/*',
+    'ALL /messages/*',
+    'ALL /shared/:token/copy',
+    'ALL /agents/*',
+  ];
   const routes = createApp(api.services).routes.map(({ method, path }) => `${method} ${path}`);
   return [...new Set(routes)].filter((route) => !passed.includes(route));
 }
 
 /** The routes that want an access token, for `visit`. */
-export const guarded = Object.keys(access).filter((route) => ['own', 'object'].includes(access[route]!));
+export const guarded = Object.keys(access).filter(
+  (route) => ['own', 'object'].includes(access[route]!) || route === 'POST /shared/:token/copy',
+);
 
 /** Calls a route of the list, with a conversation or an answer where it names one. */
 export async function visit(api: Api, route: string, named: Named | string, authorization?: string) {
@@ -77,7 +93,7 @@ export async function visit(api: Api, route: string, named: Named | string, auth
     PATCH: { title: question },
     PUT: { rating: 'up' },
   };
-  const response = await api.call(path.replace(':id', id), {
+  const response = await api.call(path.replace(/:id|:token/, id), {
     method,
     json: bodies[method],
     headers: authorization ? { Authorization: authorization } : {},
@@ -143,7 +159,9 @@ async function tryAll(api: Api, { owner, other, named, refused }: Parties) {
       return;
     }
     const { status, body } = await visit(api, route, named, authorization);
-    if (kind === 'open') expectThat(status === 200 && !shows(body), `${route} for ${name}: ${status}`);
+    const isPublic = kind === 'link' && route.startsWith('GET');
+    if (isPublic) expectThat(status === 404 && !shows(body), `${route} for ${name}: ${status}`);
+    else if (kind === 'open') expectThat(status === 200 && !shows(body), `${route} for ${name}: ${status}`);
     else if (kind === 'signature') expectThat([400, 403].includes(status), `${route} for ${name}: ${status}`);
     else expectThat(status === 401 && body.includes('"sign-in-needed"'), `${route} for ${name}: ${status}`);
   };
@@ -158,6 +176,10 @@ async function tryAll(api: Api, { owner, other, named, refused }: Parties) {
       const foreign = await visit(api, route, named, asOther);
       const missing = await visit(api, route, '01a20783-42c7-77ba-adea-90df46441d1b', asOther);
       expectThat(foreign.status === 404 && foreign.body === missing.body, `${route} for another: ${foreign.status}`);
+    }
+    if (kind === 'link') {
+      const { status, body } = await visit(api, route, named, asOther);
+      expectThat(status === 404 && !shows(body), `${route} for another: ${status}`);
     }
     if (kind === 'own') {
       const { status, body } = await visit(api, route, '', asOther);
