@@ -27,7 +27,7 @@ export async function* writeJsonList(
 
 /** Markdown with a heading for each question, and the sources as footnotes, numbered through the whole text. */
 export async function* writeMarkdown(
-  conversations: AsyncIterable<ExportingConversation>,
+  conversations: AsyncIterable<ExportingConversation> | ExportingConversation[],
 ): AsyncGenerator<string, void> {
   let notes = 0;
   for await (const { about, site, messages } of conversations) {
