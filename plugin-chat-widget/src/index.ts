@@ -14,8 +14,6 @@ export type { Options } from './node/options.js';
 export { validateOptions } from './node/options.js';
 
 const NAME = 'docusaurus-plugin-chat-widget';
-/** Pages that a site gets; `client/page/pages.ts` has what they show. */
-const ROUTED: PageName[] = ['signIn', 'signUp', 'forgotPassword', 'resetPassword', 'verifyEmail', 'account'];
 const DOCUMENTS = 'chat-documents.json';
 
 /** Docent in a Docusaurus site: the chat on every page, and after each build a file of what the pages say. */
@@ -44,7 +42,8 @@ export default function pluginChatWidget(context: LoadContext, options: PluginOp
       const { shortcut, termsUrl, privacyUrl } = options;
       const settings: WidgetSettings = { apiUrl, site, shortcut, paths, termsUrl, privacyUrl };
       actions.setGlobalData(settings);
-      for (const name of ROUTED) actions.addRoute({ path: paths[name], component: '@theme/ChatPage', exact: true });
+      // `client/page/pages.ts` has what each shows.
+      for (const path of Object.values(paths)) actions.addRoute({ path, component: '@theme/ChatPage', exact: true });
     },
 
     allContentLoaded() {

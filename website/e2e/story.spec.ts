@@ -39,7 +39,7 @@ test('a stranger asks, signs up, reads, follows a citation, comes back, and leav
   await panel.getByRole('button', { name: 'New' }).click();
   await expect(panel.getByText('What are you looking for?')).toBeVisible();
   await panel.getByRole('button', { name: 'History' }).click();
-  await panel.getByRole('navigation', { name: 'History' }).getByRole('button').first().click();
+  await panel.getByRole('navigation', { name: 'History' }).getByRole('listitem').getByRole('button').first().click();
   await expect(asked).toBeVisible();
   await expect(panel.getByRole('list', { name: 'Sources' }).getByRole('link')).not.toHaveCount(0);
 
@@ -63,7 +63,7 @@ test('a stranger asks, signs up, reads, follows a citation, comes back, and leav
   await waitForAnswer(other);
   await panelOf(other).getByRole('button', { name: 'History' }).click();
   const list = panelOf(other).getByRole('navigation', { name: 'History' });
-  await expect(list.getByRole('button')).toHaveCount(1);
+  await expect(list.getByRole('listitem')).toHaveCount(1);
   await expect(list.getByText(question, { exact: true })).toBeHidden();
 });
 

@@ -2,6 +2,11 @@ const paths = {
   account: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM5 20c.700-3.500 3.500-5 7-5s6.300 1.500 7 5',
   back: 'M15 5l-7 7 7 7',
   check: 'M5 12.500l4.500 4.500L19 7.500',
+  download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
+  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  pin: 'M9 4h6l-1 6 3 3v2H7v-2l3-3zM12 15v6',
+  share: 'M12 15V4M8 8l4-4 4 4M6 12H5v8h14v-8h-1',
+  trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13',
   close: 'M6 6l12 12M18 6L6 18',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   history: 'M4 6h16M4 12h16M4 18h10',
@@ -13,8 +18,10 @@ const paths = {
   signOut: 'M10 4H5v16h5M14 8l4 4-4 4M18 12H9',
 } as const;
 
+export type IconName = keyof typeof paths;
+
 /** One of the panel's icons, in the colour and size of the text around it; always beside or inside a label. */
-export function Icon({ name }: { name: keyof typeof paths }) {
+export function Icon({ name }: { name: IconName }) {
   return (
     <svg className={`chat-icon chat-icon-${name}`} viewBox="0 0 24 24" aria-hidden>
       <path d={paths[name]} />

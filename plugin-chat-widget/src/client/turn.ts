@@ -34,6 +34,8 @@ export interface Turn {
   /** How many sentences cite what does not support them. */
   unsupported: number;
   problem?: TurnProblem;
+  /** When the answer ended, in ISO 8601; only of what was read from the server and not heard. */
+  answeredAt?: string;
   /** The connection is lost and being sought again. */
   lost?: boolean;
   /** The reader has asked to stop before the server could be told. */
@@ -120,6 +122,7 @@ export function turnsOf(conversationId: string, messages: Message[]): Turn[] {
         position: answer.content.length,
         citations: answer.citations,
         ...endOf(answer),
+        answeredAt: answer.endedAt ?? undefined,
         problem: answer.problem ? { kind: answer.problem } : undefined,
       };
     });

@@ -7,6 +7,7 @@ import { CopyButton } from './CopyButton.js';
 import { Markdown } from './Markdown.js';
 import { Notice } from './Notice.js';
 import { phaseText } from './phaseText.js';
+import type { PastAnswer } from './Sources.js';
 import { SignInToAsk } from '../account/SignInToAsk.js';
 
 /** A question and its answer, whatever has become of it. */
@@ -37,7 +38,7 @@ export function Message({ turn, isLast }: { turn: Turn; isLast: boolean }) {
       )}
       {!running && turn.unsupported > 0 && <p className="chat-note">{tCount('unsupported', turn.unsupported)}</p>}
       {!running && turn.kind !== 'notFound' && turn.citations.length > 0 && (
-        <ChatSources citations={turn.citations} numbered />
+        <ChatSources citations={turn.citations} numbered past={pastOf(turn)} />
       )}
       {isLast && turn.status === 'complete' && turn.followUps.length > 0 && (
         <ul className="chat-starters chat-follow-ups" aria-label={t('followUps')}>
@@ -66,6 +67,11 @@ function Answer({ turn, running }: { turn: Turn; running: boolean }) {
       {running && (!turn.text || turn.lost || turn.stopping) && <p className="chat-phase">{phaseText(turn)}</p>}
     </>
   );
+}
+
+/** Who reads what was answered earlier is told what has changed in the docs since. */
+function pastOf({ ids, answeredAt, question }: Turn): PastAnswer | undefined {
+  return ids && answeredAt ? { ...ids, answeredAt, question } : undefined;
 }
 
 function NotFound({ turn }: { turn: Turn }) {

@@ -1,57 +1,35 @@
+import { LazyHistory } from '../history/LazyHistory.js';
 import { t } from '../strings.js';
 import type { Citation } from '../turn.js';
-import { citationPath } from './citationPath.js';
-import { SiteLink } from '../SiteLink.js';
-import { useVersionLabel } from './useVersion.js';
-import { useVisitPassage } from './useVisitPassage.js';
+import { Source } from './Source.js';
+
+/** An answer that was not given just now: its sources may have changed since. */
+export interface PastAnswer {
+  conversationId: string;
+  answerId: string;
+  question: string;
+  /** ISO 8601. */
+  answeredAt: string;
+}
 
 interface Props {
   citations: Citation[];
   /** False where the passages are not cited but only near. */
   numbered: boolean;
+  past?: PastAnswer;
 }
 
-/** The passages of an answer, each a link to where it stands. */
-export function Sources({ citations, numbered }: Props) {
-  return (
+/** The passages of an answer, each a link to where it stands; those of a past one also as they are now. */
+export function Sources({ citations, numbered, past }: Props) {
+  const list = (
     <ul className="chat-sources" aria-label={t(numbered ? 'sources' : 'nearestPages')}>
       {citations.map((citation) => (
         <li key={citation.number}>
           <Source citation={citation} numbered={numbered} />
-          <OtherVersions citation={citation} />
         </li>
       ))}
     </ul>
   );
-}
-
-function Source({ citation, numbered }: { citation: Citation; numbered: boolean }) {
-  const visit = useVisitPassage();
-  const version = useVersionLabel(citation.version, citation.url);
-  const path = [citation.headings.slice(1).join(' › '), version].filter(Boolean).join(' · ');
-  return (
-    <SiteLink to={citationPath(citation)} className="chat-source" onClick={(event) => visit(citation, event)}>
-      <span className="chat-source-title">
-        {numbered && <span className="chat-number">{citation.number}</span>}
-        {citation.title}
-      </span>
-      {path && <span className="chat-path">{path}</span>}
-      {numbered && <q className="chat-quote">{citation.text}</q>}
-    </SiteLink>
-  );
-}
-
-/** The same section in other versions of the docs. */
-function OtherVersions({ citation: { alsoIn, anchor } }: { citation: Citation }) {
-  if (alsoIn.length === 0) return null;
-  return (
-    <span className="chat-path chat-also">
-      {t('alsoIn')}
-      {alsoIn.map(({ version, label, url }) => (
-        <SiteLink key={version} to={citationPath({ url, anchor })}>
-          {label}
-        </SiteLink>
-      ))}
-    </span>
-  );
+  if (!past || !numbered) return list;
+  return <LazyHistory otherwise={list} draw={({ PastSources }) => <PastSources citations={citations} past={past} />} />;
 }

@@ -8,7 +8,7 @@ type Parts = typeof HistoryParts;
 
 let loaded: Parts | undefined;
 
-/** Fetches what draws the history, once; the first answer is shown without it. */
+/** Fetches what draws the history, once. */
 export async function loadHistory(): Promise<Parts> {
   loaded ??= await import('./historyParts.js');
   return loaded;
@@ -16,12 +16,12 @@ export async function loadHistory(): Promise<Parts> {
 
 interface Props {
   draw: (parts: Parts) => ReactNode;
-  /** Stands there until the parts have come; a skeleton of a list unless given. */
-  waiting?: ReactNode;
+  /** Stands there until the parts have come, and instead of them when they do not come. */
+  otherwise?: ReactNode;
 }
 
-/** Draws with the parts of the history as soon as they are here, and offers to try again when they do not come. */
-export function LazyHistory({ draw, waiting = <ListSkeleton /> }: Props) {
+/** Draws with the parts of the history as soon as they are here: the first answer is shown without them. */
+export function LazyHistory({ draw, otherwise }: Props) {
   const [parts, setParts] = useState(loaded);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
@@ -29,5 +29,6 @@ export function LazyHistory({ draw, waiting = <ListSkeleton /> }: Props) {
     loadHistory().then(setParts, () => setFailed(true));
   }, [parts, failed]);
   if (parts) return draw(parts);
-  return failed ? <Notice problem={{ kind: 'offline' }} onRetry={() => setFailed(false)} /> : waiting;
+  if (otherwise) return otherwise;
+  return failed ? <Notice problem={{ kind: 'offline' }} onRetry={() => setFailed(false)} /> : <ListSkeleton />;
 }

@@ -1,2 +1,5 @@
 /** What is drawn of the history, in a chunk of its own: see LazyHistory. */
 export { HistoryDrawer } from './HistoryDrawer.js';
+export { HistoryView } from './HistoryView.js';
+export { PastSources } from './PastSources.js';
+export { SharedView } from './SharedView.js';

@@ -1,35 +1,85 @@
-import type { Conversation } from 'docent-chat-api/wire';
+import type { ListedConversation } from 'docent-chat-api/wire';
 import { ChatError } from '../ChatError.js';
 import { createStore } from '../createStore.js';
 import type { HistoryApi } from './historyApi.js';
+import { everything } from './historyQuery.js';
+import type { HistoryQuery } from './historyQuery.js';
 
 export interface HistoryState {
-  /** Newest first. */
-  conversations: Conversation[];
+  query: HistoryQuery;
+  /** Pinned ones first, each part newest first. */
+  conversations: ListedConversation[];
   /** Where the next page begins; null when all are here, absent before the first page. */
   cursor?: string | null;
   loading: boolean;
   error?: ChatError;
 }
 
-/** The reader's conversations, fetched page by page. */
-export function createHistory(api: HistoryApi) {
-  const store = createStore<HistoryState>({ conversations: [], loading: false });
+/** What is shown before the server has agreed to it. */
+export type Expected = Partial<ListedConversation> & { removed?: boolean };
+
+/** The first page is small, to be there soon; a reader who scrolls on gets long ones. */
+const FIRST_PAGE = 30;
+const NEXT_PAGE = 100;
+
+/**
+ * The reader's conversations, fetched page by page. Rows are kept by id and put in order here, so that one that is touched
+ * or pinned while pages arrive is neither doubled nor lost.
+ */
+export function createHistory(api: Pick<HistoryApi, 'list'>) {
+  const store = createStore<HistoryState>({ query: everything, conversations: [], loading: false });
+  const known = new Map<string, ListedConversation>();
+  const expectations = new Map<string, Expected[]>();
   // A page that arrives after the list has begun anew belongs to nobody.
   let generation = 0;
 
+  function show(change: Partial<HistoryState> = {}): void {
+    const state = { ...store.get(), ...change };
+    store.set({ ...state, conversations: inOrder([...known.values()].flatMap(asExpected), state.query.pinned) });
+  }
+
+  function asExpected(row: ListedConversation): ListedConversation[] {
+    const expected = expectations.get(row.id);
+    if (!expected) return [row];
+    const { removed, ...changed } = Object.assign({}, row, ...expected) as ListedConversation & Expected;
+    return removed ? [] : [changed];
+  }
+
+  async function fetchFirst(query: HistoryQuery): Promise<{ rows: ListedConversation[]; cursor: string | null }> {
+    // The pinned ones have a group of their own, however long ago they were touched.
+    const [page, pinned] = await Promise.all([
+      api.list(query, null, FIRST_PAGE),
+      query.pinned ? undefined : api.list({ ...query, pinned: true }, null, NEXT_PAGE),
+    ]);
+    return { rows: [...(pinned?.conversations ?? []), ...page.conversations], cursor: page.nextCursor };
+  }
+
+  /** Begins with a query; what is shown stays until its answer is here. */
+  async function begin(query: HistoryQuery): Promise<void> {
+    const mine = ++generation;
+    store.set({ ...store.get(), query, cursor: undefined, loading: true, error: undefined });
+    try {
+      const { rows, cursor } = await fetchFirst(query);
+      if (mine !== generation) return;
+      known.clear();
+      rows.forEach((row) => known.set(row.id, row));
+      show({ cursor, loading: false });
+    } catch (thrown) {
+      if (mine === generation) store.set({ ...store.get(), loading: false, error: ChatError.from(thrown) });
+    }
+  }
+
   async function loadMore(): Promise<void> {
-    const { loading, cursor } = store.get();
+    const { loading, cursor, query } = store.get();
     if (loading || cursor === null) return;
+    if (cursor === undefined) return begin(query);
     const mine = generation;
     store.set({ ...store.get(), loading: true, error: undefined });
     try {
-      const page = await api.list(cursor ?? null);
+      const page = await api.list(query, cursor, NEXT_PAGE);
       if (mine !== generation) return;
-      const known = new Set(store.get().conversations.map(({ id }) => id));
-      const fresh = page.conversations.filter(({ id }) => !known.has(id));
-      const conversations = [...store.get().conversations, ...fresh];
-      store.set({ conversations, cursor: page.nextCursor, loading: false });
+      page.conversations.forEach((row) => known.set(row.id, row));
+      show({ cursor: page.nextCursor, loading: false });
     } catch (thrown) {
       if (mine === generation) store.set({ ...store.get(), loading: false, error: ChatError.from(thrown) });
     }
@@ -38,11 +88,49 @@ export function createHistory(api: HistoryApi) {
   return {
     ...store,
     loadMore,
-    /** Begins anew from the newest. */
-    async refresh(): Promise<void> {
+    refresh: () => begin(store.get().query),
+
+    /** Narrows or widens what is listed. */
+    find: (change: Partial<HistoryQuery>) => begin({ ...store.get().query, ...change }),
+
+    /**
+     * Shows a change before the server has made it. What is returned takes the expectation back, and puts the server's row
+     * in its place where there is one: a refusal is undone by saying nothing.
+     */
+    expect(id: string, change: Expected): (row?: Partial<ListedConversation>) => void {
+      expectations.set(id, [...(expectations.get(id) ?? []), change]);
+      show();
+      return (row) => {
+        const others = (expectations.get(id) ?? []).filter((other) => other !== change);
+        if (others.length > 0) expectations.set(id, others);
+        else expectations.delete(id);
+        const before = known.get(id);
+        if (row && before) known.set(id, { ...before, ...row });
+        show();
+      };
+    },
+
+    /** Lists a row that the server has given outside of a page. */
+    put(row: ListedConversation): void {
+      known.set(row.id, row);
+      show();
+    },
+
+    /** Forgets everything: the reader has gone, or has deleted all. */
+    clear(): void {
       generation++;
-      store.set({ conversations: [], loading: false });
-      await loadMore();
+      known.clear();
+      expectations.clear();
+      store.set({ query: everything, conversations: [], loading: false });
     },
   };
 }
+
+/** As the API orders them: by the last touch, then by id, both downwards. */
+function inOrder(rows: ListedConversation[], pinnedOnly: boolean): ListedConversation[] {
+  return rows
+    .filter((row) => row.pinned || !pinnedOnly)
+    .sort((a, b) => Number(b.pinned) - Number(a.pinned) || compare(b.updatedAt, a.updatedAt) || compare(b.id, a.id));
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -29,7 +29,7 @@ export function PageContent() {
       <PageMetadata>
         <meta name="robots" content="noindex" />
       </PageMetadata>
-      <main className="container margin-vert--xl" style={{ minHeight: '30rem' }}>
+      <main className="container" style={{ minHeight: '30rem' }}>
         {page && createElement(page)}
       </main>
     </>

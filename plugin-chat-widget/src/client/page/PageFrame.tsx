@@ -12,7 +12,7 @@ interface Props {
 /** What the pages of the chat have in common: their title and the column in which they stand. */
 export function PageFrame({ title, width = '28rem', children }: Props) {
   return (
-    <div className="chat-page" style={{ maxWidth: width, marginInline: 'auto' }}>
+    <div className="chat-page margin-vert--xl" style={{ maxWidth: width, marginInline: 'auto' }}>
       <PageMetadata title={title} />
       <style>{sharedStyles}</style>
       <h1>{title}</h1>

@@ -1,0 +1,145 @@
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import type { ListedConversation } from 'docent-chat-api/wire';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { Notice } from '../chat/Notice.js';
+import { useConversation } from '../hooks.js';
+import { t } from '../strings.js';
+import { isRunning } from '../turn.js';
+import { ConversationRow } from './ConversationRow.js';
+import { groupLabels } from './groupLabels.js';
+import { ListSkeleton } from './ListSkeleton.js';
+import { useHistory, useHistoryChanges } from './useHistory.js';
+
+interface Props {
+  onOpen: (id: string) => void;
+  onShare: (conversation: ListedConversation) => void;
+}
+
+/** What a row measures, in pixels, until it has been drawn. */
+const ROW = 40;
+const HEADING = 36;
+const HIT = 20;
+/** This many rows before the end the next page is asked for. */
+const AHEAD = 12;
+
+/**
+ * The conversations under their headings. Only the rows in view are in the document, and the one with the focus; a screen
+ * reader is told how many there are. Up, Down, Home and End go from row to row.
+ */
+export function ConversationList({ onOpen, onShare }: Props) {
+  const { conversations, cursor, loading, error, loadMore } = useHistory();
+  const { rename, remove } = useHistoryChanges();
+  const { conversation: open, turns } = useConversation();
+  const { currentLocale } = useDocusaurusContext().i18n;
+  const scroller = useRef<HTMLElement>(null);
+  const [activeId, setActiveId] = useState<string>();
+  const [renaming, setRenaming] = useState<string>();
+  const focusNext = useRef(false);
+
+  const labels = useMemo(
+    () =>
+      groupLabels(conversations, {
+        now: new Date(),
+        locale: currentLocale,
+        words: { pinned: t('pinned'), today: t('today'), yesterday: t('yesterday'), lastWeek: t('lastWeek') },
+      }),
+    [conversations, currentLocale],
+  );
+  const active = Math.max(
+    0,
+    useMemo(() => conversations.findIndex(({ id }) => id === activeId), [conversations, activeId]),
+  );
+  const virtual = useVirtualizer({
+    count: conversations.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => ROW + (labels[index] ? HEADING : 0) + (conversations[index]?.hit ? HIT : 0),
+    getItemKey: (index) => conversations[index]?.id ?? index,
+    overscan: 8,
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), active])].sort((a, b) => a - b),
+  });
+  const rows = virtual.getVirtualItems().filter(({ index }) => index < conversations.length);
+  const last = virtual.range?.endIndex ?? 0;
+
+  useEffect(() => {
+    if (cursor && !loading && !error && last >= conversations.length - AHEAD) void loadMore();
+  }, [cursor, loading, error, last, conversations.length, loadMore]);
+
+  useEffect(() => {
+    if (!focusNext.current) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"] .chat-row-open`);
+    row?.focus({ preventScroll: true });
+    if (row) focusNext.current = false;
+  });
+
+  const goTo = (index: number) => {
+    const to = conversations[Math.max(0, Math.min(index, conversations.length - 1))];
+    if (!to) return;
+    focusNext.current = true;
+    setActiveId(to.id);
+    virtual.scrollToIndex(conversations.indexOf(to));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: conversations.length - 1 }[event.key];
+    const here = conversations[active];
+    if (to !== undefined) goTo(to);
+    else if (event.key === 'F2') setRenaming(here?.id);
+    else if (event.key === 'Delete' && here) removeAt(active);
+    else return;
+    event.preventDefault();
+  };
+  const removeAt = (index: number) => {
+    const gone = conversations[index];
+    const neighbour = conversations[index + 1] ?? conversations[index - 1];
+    if (!gone) return;
+    focusNext.current = true;
+    setActiveId(neighbour?.id);
+    void remove(gone);
+  };
+
+  return (
+    <nav ref={scroller} className="chat-history" aria-label={t('history')} aria-busy={loading}>
+      <div role="list" style={{ height: virtual.getTotalSize() }} onKeyDown={onKeyDown}>
+        {rows.map(({ index, key, start }) => {
+          const conversation = conversations[index]!;
+          const { id } = conversation;
+          return (
+            <div
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              role="listitem"
+              aria-posinset={index + 1}
+              aria-setsize={cursor ? -1 : conversations.length}
+              style={{ top: start }}
+              onFocus={() => setActiveId(id)}
+            >
+              {labels[index] && <h3>{labels[index]}</h3>}
+              <ConversationRow
+                conversation={conversation}
+                current={id === open?.id}
+                running={id === open?.id && isRunning(turns.at(-1))}
+                tabbable={index === active}
+                renaming={id === renaming}
+                onOpen={() => onOpen(id)}
+                onRename={() => setRenaming(id)}
+                onRenamed={(title) => {
+                  setRenaming(undefined);
+                  focusNext.current = true;
+                  if (title !== null) void rename(conversation, title);
+                }}
+                onShare={() => onShare(conversation)}
+                onDelete={() => removeAt(index)}
+              />
+            </div>
+          );
+        })}
+      </div>
+      {(cursor || (loading && conversations.length === 0)) && !error && <ListSkeleton />}
+      {error && (
+        <Notice problem={{ kind: error.kind, requestId: error.more.requestId }} onRetry={() => void loadMore()} />
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ListedConversation } from 'docent-chat-api/wire';
+import { useEffect, useState } from 'react';
+import { t, tCount } from '../strings.js';
+import { ConversationList } from './ConversationList.js';
+import { everything, narrows } from './historyQuery.js';
+import { HistorySearch } from './HistorySearch.js';
+import { historyStyles } from './historyStyles.js';
+import { ShareDialog } from './ShareDialog.js';
+import { Snackbar } from './Snackbar.js';
+import { useHistory } from './useHistory.js';
+
+interface Props {
+  besidePage: boolean;
+  onOpen: (id: string) => void;
+}
+
+/** Search, list and news: all of the history but its frame, for the drawer and the page. */
+export function HistoryBrowser({ besidePage, onOpen }: Props) {
+  const { query, conversations, cursor, loading, error, refresh, find } = useHistory();
+  const [sharing, setSharing] = useState<ListedConversation>();
+  const narrowed = narrows(query);
+  const none = !loading && !error && cursor === null && conversations.length === 0;
+
+  useEffect(() => void refresh(), [refresh]);
+  // Only what a search has found is told: nobody wants to hear a list that grows while they scroll.
+  const told = narrowed && !loading && !error ? (none ? t('noMatch') : tCount('listed', conversations.length)) : '';
+
+  return (
+    <div className="chat-history-browser">
+      <style>{historyStyles}</style>
+      <HistorySearch besidePage={besidePage} />
+      {none ? (
+        <div className="chat-no-history">
+          <p className="chat-muted">{t(narrowed ? 'noMatch' : 'noHistory')}</p>
+          {narrowed && (
+            <button type="button" className="chat-secondary" onClick={() => void find(everything)}>
+              {t('showAll')}
+            </button>
+          )}
+        </div>
+      ) : (
+        <ConversationList onOpen={onOpen} onShare={setSharing} />
+      )}
+      <p className="chat-hidden" role="status">
+        {told}
+      </p>
+      <Snackbar />
+      {sharing && <ShareDialog id={sharing.id} onClose={() => setSharing(undefined)} />}
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { useHistory as useRouter, useLocation } from '@docusaurus/router';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import type { SharedConversation } from 'docent-chat-api/wire';
+import { useCallback, useEffect, useState } from 'react';
+import { storedValue } from '../browserStorage.js';
+import { Notice } from '../chat/Notice.js';
+import { panelStyles } from '../chat/panelStyles.js';
+import { ChatError } from '../ChatError.js';
+import { useConversation } from '../hooks.js';
+import { Icon } from '../icons.js';
+import { PageFrame } from '../page/PageFrame.js';
+import { showPanel } from '../panelState.js';
+import { useSession } from '../sessionServices.js';
+import { t } from '../strings.js';
+import { turnsOf } from '../turn.js';
+import { useSettings } from '../useSettings.js';
+import { ListSkeleton } from './ListSkeleton.js';
+import { pastStyles } from './pastStyles.js';
+import { PastTurn } from './PastTurn.js';
+import { useHistoryStores } from './useHistory.js';
+
+/** The shared conversation that a reader wants to go on with, while they sign in on another page. */
+const wanted = storedValue<string>(() => sessionStorage, 'docent.continue');
+
+/** What a shared link shows: the conversation as it stood when it was shared, to be read only. */
+export function SharedView() {
+  const token = useLocation().hash.slice(1) || (wanted.get() ?? '');
+  return <SharedByToken key={token} token={token} />;
+}
+
+function SharedByToken({ token }: { token: string }) {
+  const { api } = useHistoryStores();
+  const [found, setFound] = useState<SharedConversation | ChatError>();
+  const [tries, setTries] = useState(0);
+
+  useEffect(() => {
+    const answer = token ? api.shared(token) : Promise.reject(new ChatError('not-found'));
+    answer.then(setFound, (thrown: unknown) => setFound(ChatError.from(thrown)));
+  }, [api, token, tries]);
+
+  if (found && !(found instanceof ChatError)) return <Shared conversation={found} token={token} />;
+  const gone = found?.kind === 'not-found' || found?.kind === 'bad-request';
+  const retry = () => {
+    setFound(undefined);
+    setTries(tries + 1);
+  };
+  return (
+    <PageFrame title={t(gone ? 'sharedGone' : 'sharedTitle')} width="46rem">
+      <style>{panelStyles}</style>
+      {!found && <ListSkeleton />}
+      {gone && <p className="chat-muted">{t('sharedGoneText')}</p>}
+      {found && !gone && <Notice problem={{ kind: found.kind, requestId: found.more.requestId }} onRetry={retry} />}
+    </PageFrame>
+  );
+}
+
+function Shared({ conversation, token }: { conversation: SharedConversation; token: string }) {
+  const { currentLocale } = useDocusaurusContext().i18n;
+  const date = new Intl.DateTimeFormat(currentLocale, { dateStyle: 'long' }).format(new Date(conversation.sharedAt));
+  return (
+    <PageFrame title={conversation.title} width="46rem">
+      <style>{panelStyles + pastStyles}</style>
+      <p className="chat-muted chat-shared-note">{t('sharedOn', { date })}</p>
+      <div className="chat-messages chat-shared">
+        {turnsOf('', conversation.messages).map((turn) => (
+          <PastTurn key={turn.key} turn={turn} />
+        ))}
+      </div>
+      <Continue token={token} />
+    </PageFrame>
+  );
+}
+
+/** Makes the conversation the reader's own; whoever is not signed in does that first and comes back. */
+function Continue({ token }: { token: string }) {
+  const { api } = useHistoryStores();
+  const { user } = useSession();
+  const { open } = useConversation();
+  const { paths } = useSettings();
+  const router = useRouter();
+  const [state, setState] = useState<'asked' | ChatError>();
+
+  const copy = useCallback(() => {
+    api.copyShared(token).then(
+      ({ id }) => {
+        setState(undefined);
+        showPanel({ open: true, view: 'chat' });
+        void open(id);
+      },
+      (thrown: unknown) => setState(ChatError.from(thrown)),
+    );
+  }, [api, open, token]);
+
+  useEffect(() => {
+    if (!user || wanted.get() !== token) return;
+    wanted.set(null);
+    router.replace({ hash: token });
+    copy();
+  }, [user, token, copy, router]);
+
+  return (
+    <div className="chat-continue">
+      <button
+        type="button"
+        className="chat-primary"
+        disabled={state === 'asked'}
+        onClick={() => {
+          if (user) {
+            setState('asked');
+            copy();
+          } else {
+            wanted.set(token);
+            // The token stays out of the address, where servers would log it.
+            router.push(`${paths.signIn}?${new URLSearchParams({ next: paths.shared })}`);
+          }
+        }}
+      >
+        <Icon name="plus" /> {t('continueAsMine')}
+      </button>
+      <p className="chat-muted">{t(user ? 'continueText' : 'continueSignIn')}</p>
+      {state instanceof ChatError && <Notice problem={{ kind: state.kind, requestId: state.more.requestId }} />}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { download, fileName } from './download.js';
+import type { ExportFormat } from './historyApi.js';
+import { useHistoryChanges } from './useHistory.js';
+
+const extensions: Record<ExportFormat, string> = { markdown: 'md', json: 'json' };
+
+/** Downloads one conversation, or all of them for a null id. */
+export function useExport() {
+  const { export: fetchExport } = useHistoryChanges();
+  return async (id: string | null, title: string, format: ExportFormat) => {
+    const content = await fetchExport(id, format);
+    if (content) download(content, fileName(title, extensions[format]));
+  };
+}

@@ -1,0 +1,6 @@
+import { HistoryPage } from 'docusaurus-plugin-chat-widget/client';
+
+/** The page of the reader's conversations. */
+export default function ChatHistoryPage() {
+  return <HistoryPage />;
+}
