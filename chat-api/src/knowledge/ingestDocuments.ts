@@ -15,7 +15,7 @@ import { splitPassages } from './splitPassages.js';
 import { storable } from './storable.js';
 
 /** Raised when pages are split, tokenised or counted in another way, so that every page is indexed again. */
-const INDEX_FORMAT = 3;
+const INDEX_FORMAT = 4;
 /** Pages that go to the database in one statement. */
 const BATCH = 20;
 
@@ -150,13 +150,14 @@ function rowOf(page: Page, hash: string, edition: string, locale: string, links:
     const headings = passage.headings[0] === page.title ? passage.headings.slice(1) : passage.headings;
     const linkTexts = [...(links[passage.anchor ?? ''] ?? []), ...(passage.position === 0 ? (links[''] ?? []) : [])];
     const fields = {
-      headings: headings.join('\n'),
+      heading: headings.at(-1) ?? '',
       title: page.title,
       prose: passage.prose,
       code: passage.code,
       links: linkTexts.join('\n'),
       // The description speaks of the page as a whole: it goes with its first passage.
       keywords: [...page.keywords, ...(passage.position === 0 ? [page.description ?? ''] : [])].join('\n'),
+      path: headings.slice(0, -1).join('\n'),
     };
     return { ...passage, ...countTerms(fields, locale) };
   });

@@ -30,7 +30,7 @@ export function linksInto(pages: Page[]): { of(url: string): LinkTexts; count(ur
   };
 }
 
-/** Links are written with and without the slash at the end. */
-function pathOf(url: string): string {
+/** An address without query, anchor and the slash at the end, with and without which links are written. */
+export function pathOf(url: string): string {
   return url.replace(/[?#].*$/, '').replace(/(.)\/+$/, '$1');
 }

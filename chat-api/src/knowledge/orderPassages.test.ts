@@ -6,6 +6,7 @@ const nothing = Object.fromEntries(FIELDS.map((field) => [field, ''])) as Record
 const candidate = (id: string, pageId: string, prose: string, inbound = 0) => ({
   id,
   pageId,
+  section: 0,
   inbound,
   ...countTerms({ ...nothing, prose }, 'en'),
 });
@@ -26,9 +27,9 @@ it('shortlists those that have more of what is asked, then those that others lin
 
 it('prefers a page that has more to say, and what is nearer in meaning', () => {
   const listed = [
-    { id: 'a', pageId: '1', score: 10 },
-    { id: 'b', pageId: '2', score: 9.8 },
-    { id: 'c', pageId: '2', score: 9 },
+    { id: 'a', pageId: '1', section: 0, score: 10 },
+    { id: 'b', pageId: '2', section: 1, score: 9.8 },
+    { id: 'c', pageId: '2', section: 2, score: 9 },
   ];
   expect(ids(orderPassages(listed))[0]).toBe('b');
   expect(
@@ -48,6 +49,7 @@ it('keeps every passage once, in an order that does not depend on theirs', () =>
   const passage = fc.record({
     id: fc.uuid(),
     pageId: fc.constantFrom('1', '2', '3'),
+    section: fc.nat(2),
     score: fc.float({ min: 0, max: 30, noNaN: true }),
   });
   fc.assert(

@@ -3,21 +3,26 @@ import { bestScore, score, type Counted, type Statistics, type Weights } from '.
 export interface Ranked {
   id: string;
   pageId: string;
+  /** Counts from 0 within its page. */
+  section: number;
   score: number;
 }
 
 /** Passages that are ordered by more than their words. */
-export const SHORTLIST = 60;
+export const SHORTLIST = 40;
 /** Share of the cosine in the score of a passage; the rest is its BM25F, as a share of the best one's. */
 const MEANING = 0.4;
-/** What a page's best passages together, each counting half of the one before it, add to each of them. */
+/** What the best passages of a page, and of a section, add to each of them; each counts half of the one before it. */
 const PAGE = 0.35;
-const PAGE_PASSAGES = 4;
+const SECTION = 0.15;
+const ADDING = 4;
+/** What the page being read gains, as a share of the best score; its neighbours gain half of it. */
+const READ = 0.08;
 /** How much a page gains with the logarithm of the number of pages that link to it. */
 const INBOUND = 0.09;
 
 /**
- * The passages that have the asked words best, at most 60, and those that are near in meaning.
+ * The passages that have the asked words best, at most 40, and those that are near in meaning.
  *
  * @param near ids of these
  * @returns best first, with `score` as BM25F raised by the links that lead to the page
@@ -32,6 +37,7 @@ export function shortlist(
     .map((one) => ({
       id: one.id,
       pageId: one.pageId,
+      section: one.section,
       score: score(one, weights, statistics) * (1 + INBOUND * Math.log1p(one.inbound)),
     }))
     .sort(byScore)
@@ -39,27 +45,50 @@ export function shortlist(
 }
 
 /**
- * Orders a shortlist anew: by words and, where there are vectors, by meaning; and by how much else its page has to say on the
- * question. Weights were chosen on questions other than those that they are reported on.
+ * Orders a shortlist anew: by words and, where there are vectors, by meaning; by how much else its page has to say on the
+ * question; and a little by where the reader is. Weights were chosen on questions other than those that they are reported on.
  *
  * @param cosines passage id -> cosine with the question
+ * @param nearness page id -> how near it is to the page being read, from 0 to 1
  */
-export function orderPassages(listed: Ranked[], cosines?: Map<string, number>): Ranked[] {
+export function orderPassages(
+  listed: Ranked[],
+  cosines?: Map<string, number>,
+  nearness: Map<string, number> = new Map(),
+): Ranked[] {
   const best = listed[0]?.score || 1;
   const fused = listed
     .map((one) => {
       const words = one.score / best;
-      return { ...one, score: cosines ? (1 - MEANING) * words + MEANING * (cosines.get(one.id) ?? 0) : words };
+      const fit = cosines ? (1 - MEANING) * words + MEANING * (cosines.get(one.id) ?? 0) : words;
+      return { ...one, score: fit + READ * (nearness.get(one.pageId) ?? 0) };
     })
     .sort(byScore);
-  const pages = new Map<string, number[]>();
-  for (const { pageId, score } of fused) pages.set(pageId, [...(pages.get(pageId) ?? []), score]);
-  const gain = (pageId: string) =>
-    pages
-      .get(pageId)!
-      .slice(0, PAGE_PASSAGES)
-      .reduce((sum, score, index) => sum + score / 2 ** index, 0);
-  return fused.map((one) => ({ ...one, score: one.score + PAGE * gain(one.pageId) })).sort(byScore);
+  const pages = gainBy(fused, ({ pageId }) => pageId);
+  const sections = gainBy(fused, sectionOf);
+  return fused
+    .map((one) => ({
+      ...one,
+      score: one.score + PAGE * pages.get(one.pageId)! + SECTION * sections.get(sectionOf(one))!,
+    }))
+    .sort(byScore);
+}
+
+function sectionOf({ pageId, section }: Ranked): string {
+  return `${pageId} ${section}`;
+}
+
+/** @param ranked best first */
+function gainBy(ranked: Ranked[], keyOf: (one: Ranked) => string): Map<string, number> {
+  const gains = new Map<string, number>();
+  const counts = new Map<string, number>();
+  for (const one of ranked) {
+    const key = keyOf(one);
+    const before = counts.get(key) ?? 0;
+    counts.set(key, before + 1);
+    if (before < ADDING) gains.set(key, (gains.get(key) ?? 0) + one.score / 2 ** before);
+  }
+  return gains;
 }
 
 /** The score from which on more of it makes nothing surer; and what known words weigh beside share and amount. */
@@ -86,7 +115,9 @@ export function confidenceOf(
   const amount = Math.min(1, listed[0]!.score / PLENTY);
   const words = share + amount + (KNOWN * bestScore(known, statistics)) / most;
   if (!cosines) return words / (2 + KNOWN);
-  return (words + Math.max(0, ...cosines.values())) / (3 + KNOWN);
+  // What has none of the words may be near to anything.
+  const near = listed.filter(({ score }) => score > 0).map(({ id }) => cosines.get(id) ?? 0);
+  return (words + Math.max(0, ...near)) / (3 + KNOWN);
 }
 
 function byScore(a: Ranked, b: Ranked): number {

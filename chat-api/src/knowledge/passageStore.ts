@@ -37,6 +37,7 @@ export interface ServedVersion {
 export interface Candidate extends Counted {
   id: string;
   pageId: string;
+  section: number;
   /** How many pages link to its page. */
   inbound: number;
 }
@@ -131,7 +132,7 @@ function selectCandidates(
 ): Promise<Candidate[]> {
   // Joining an empty object unpacks the counts once instead of once for each term: half the time of the whole search.
   return prisma.$queryRaw<Candidate[]>`
-    SELECT passage.id, passage."pageId", joined.inbound, passage.lengths, coalesce((
+    SELECT passage.id, passage."pageId", passage.section, joined.inbound, passage.lengths, coalesce((
       SELECT jsonb_object_agg(term, own.counts -> term)
       FROM (SELECT passage.counts || '{}' AS counts OFFSET 0) AS own, unnest(${counted}::text[]) AS term
       WHERE own.counts ? term
@@ -183,6 +184,11 @@ export async function readNeighbours({ prisma }: Database, ids: string[], limit:
     .sort((a, b) => a.away - b.away)
     .slice(0, limit)
     .map(({ row: { pageId: _, section: __, ...row } }) => toFound(row));
+}
+
+/** The addresses of pages. */
+export async function readUrls({ prisma }: Database, ids: string[]): Promise<{ id: string; url: string }[]> {
+  return prisma.page.findMany({ where: { id: { in: ids } }, select: { id: true, url: true } });
 }
 
 /** The sites that questions can be asked about, with their locales. */

@@ -32,15 +32,26 @@ const text = fc.array(word, { maxLength: 20 }).map((words) => words.join(' '));
 describe('score', () => {
   it('prefers a heading to a mention, and a rare term to a common one', () => {
     const passages = [
-      passage({ headings: 'Deploy', prose: 'Send the files to a host.' }),
-      passage({ headings: 'Build', prose: 'Run this before you deploy the files.' }),
-      passage({ headings: 'Files', prose: 'All the files.' }),
+      passage({ heading: 'Deploy', prose: 'Send the files to a host.' }),
+      passage({ heading: 'Build', prose: 'Run this before you deploy the files.' }),
+      passage({ heading: 'Files', prose: 'All the files.' }),
     ];
     const statistics = statisticsOf(passages);
     const scores = passages.map((one) => score(one, weights('deploy'), statistics));
     expect(scores[0]).toBeGreaterThan(scores[1]!);
     expect(scores[2]).toBe(0);
     expect(inverseFrequency('deploy', statistics)).toBeGreaterThan(inverseFrequency('file', statistics));
+  });
+
+  it('tells sections of a page apart whose title has all that is asked', () => {
+    const title = 'Database and Neon';
+    const passages = [
+      passage({ title, heading: 'Connect to Neon', prose: 'Neon has a pooled address.' }),
+      passage({ title, heading: 'Back up', prose: 'Copy the folder.' }),
+      passage({ title, heading: 'By hand', path: 'Connect to Neon', prose: 'Or type it.' }),
+    ];
+    const scores = passages.map((one) => score(one, weights('neon'), statisticsOf(passages)));
+    expect([scores[0]! > scores[2]!, scores[2]! > scores[1]!]).toEqual([true, true]);
   });
 
   it('is finite, never negative, and grows with every further term that is found', () => {
@@ -72,7 +83,7 @@ describe('bestScore', () => {
         fc.array(text, { minLength: 1, maxLength: 6 }),
         fc.uniqueArray(word, { minLength: 1 }),
         (texts, terms) => {
-          const passages = texts.map((prose) => passage({ headings: prose, prose }));
+          const passages = texts.map((prose) => passage({ heading: prose, prose }));
           const statistics = statisticsOf(passages);
           const best = bestScore(weights(...terms), statistics);
           for (const one of passages) expect(score(one, weights(...terms), statistics)).toBeLessThan(best);

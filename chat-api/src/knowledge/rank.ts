@@ -6,7 +6,7 @@
 import { tokenize } from './tokenize.js';
 
 /** The fields of a passage, in the order in which their counts and lengths are kept. */
-export const FIELDS = ['headings', 'title', 'prose', 'code', 'links', 'keywords'] as const;
+export const FIELDS = ['heading', 'title', 'prose', 'code', 'links', 'keywords', 'path'] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** Term -> how often it stands in each field. Zeros at the end are left out. */
@@ -30,16 +30,24 @@ export interface Statistics {
 /** Term of a question -> how much it counts. */
 export type Weights = Map<string, number>;
 
-/** Weight of a field and how much its length counts against it (b of BM25). */
-const tuning: Record<Field, readonly [weight: number, b: number]> = {
-  headings: [3, 0.5],
-  title: [1.6, 0.3],
-  prose: [1, 0.6],
-  code: [0.9, 0.6],
-  links: [1, 0.3],
-  keywords: [1, 0.3],
+/** Weight of a field, how much its length counts against it (b of BM25), and whether it is the section's own. */
+const tuning: Record<Field, readonly [weight: number, b: number, own: boolean]> = {
+  heading: [3, 0.5, true],
+  title: [1.6, 0.3, false],
+  prose: [1, 0.6, true],
+  code: [0.9, 0.6, true],
+  links: [1, 0.3, true],
+  keywords: [1, 0.3, false],
+  // The headings above its own.
+  path: [1, 0.5, false],
 };
 const SATURATION = 1.2;
+/**
+ * Share of the score that only what is the section's own makes, and its saturation: what a whole page shares soon says all that it
+ * can, and would leave nothing to tell its sections apart.
+ */
+const OWN = 0.2;
+const OWN_SATURATION = 2.5;
 
 /** Counts the terms of a passage. */
 export function countTerms(fields: Record<Field, string>, locale: string): Counted {
@@ -65,7 +73,8 @@ export function inverseFrequency(term: string, statistics: Statistics): number {
 
 /**
  * BM25F of a passage: frequencies are weighted and normalised field by field, then added, then saturated once
- * (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004).
+ * (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004); mixed with that of its
+ * own fields alone.
  *
  * @returns 0 when it has none of the terms
  */
@@ -73,14 +82,18 @@ export function score(passage: Counted, weights: Weights, statistics: Statistics
   let total = 0;
   for (const [term, weight] of weights) {
     const counts = Object.hasOwn(passage.counts, term) ? passage.counts[term]! : [];
-    let frequency = 0;
+    let all = 0;
+    let own = 0;
     counts.forEach((count, index) => {
       if (count === 0) return;
-      const [fieldWeight, b] = tuning[FIELDS[index]!];
+      const [fieldWeight, b, isOwn] = tuning[FIELDS[index]!];
       const mean = statistics.lengths[index]! / statistics.passages;
-      frequency += (fieldWeight * count) / (1 - b + (b * passage.lengths[index]!) / mean);
+      const frequency = (fieldWeight * count) / (1 - b + (b * passage.lengths[index]!) / mean);
+      all += frequency;
+      if (isOwn) own += frequency;
     });
-    total += (weight * inverseFrequency(term, statistics) * frequency) / (SATURATION + frequency);
+    const saturated = ((1 - OWN) * all) / (SATURATION + all) + (OWN * own) / (OWN_SATURATION + own);
+    total += weight * inverseFrequency(term, statistics) * saturated;
   }
   return total;
 }

@@ -4,6 +4,7 @@ import { chooseCandidates } from './chooseCandidates.js';
 import type { Embeddings } from './embeddings.js';
 import { embedQuestion, type Meaning } from './embedQuestion.js';
 import * as embeddingStore from './embeddingStore.js';
+import { pathOf } from './linksInto.js';
 import { mendTypos, unknownTerms } from './mendTypos.js';
 import { confidenceOf, orderPassages, shortlist, type Ranked } from './orderPassages.js';
 import { readOtherVersions } from './otherVersionStore.js';
@@ -115,7 +116,7 @@ export async function rankPassages(
   const listed = shortlist([...candidates, ...near.missed], terms.weights, statistics, near.ids);
   const cosines = await readCosines(database, listed, await meaning);
   return {
-    ranked: orderPassages(listed, cosines),
+    ranked: orderPassages(listed, cosines, await readNearness(database, listed, query.scope.page)),
     confidence: confidenceOf(listed, terms.asked, statistics, cosines),
     hasVectors: cosines !== undefined,
   };
@@ -157,6 +158,19 @@ async function readCosines(
 ): Promise<Map<string, number> | undefined> {
   const passageIds = listed.map(({ id }) => id);
   return meaning && embeddingStore.readSimilarities(database, { ...meaning, passageIds });
+}
+
+/** Page id -> 1 for the page being read, one half for those in its folder; others are left out. */
+async function readNearness(database: Database, listed: Ranked[], page?: string): Promise<Map<string, number>> {
+  if (page === undefined) return new Map();
+  const here = pathOf(page);
+  const urls = await passageStore.readUrls(database, [...new Set(listed.map(({ pageId }) => pageId))]);
+  const inFolder = urls.filter(({ url }) => folderOf(pathOf(url)) === folderOf(here));
+  return new Map(inFolder.map(({ id, url }) => [id, pathOf(url) === here ? 1 : 0.5]));
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
 }
 
 function statisticsOf(editions: ServedVersion['editions'], frequencies: Map<string, number>): Statistics {

@@ -124,7 +124,7 @@ export const scopeIsWhole: Fault = {
 /** Ranks every passage of a docs version with the production ranker, without choosing candidates first. */
 async function prepareScan(database: Database, version: string) {
   const passages = await database.prisma.$queryRaw<Candidate[]>`
-    SELECT passage.id, "pageId", inbound, lengths, counts
+    SELECT passage.id, "pageId", section, inbound, lengths, counts
     FROM passage JOIN page ON page.id = "pageId" JOIN index_version_page USING ("pageId")
     WHERE version = ${version}`;
   const frequencies = new Map<string, number>();

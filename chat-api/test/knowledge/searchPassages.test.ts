@@ -114,6 +114,17 @@ describe('a search', () => {
     expect((await urls('sidebar_path', scope))[0]).toBe('/docs/next/sidebar');
   });
 
+  it('prefers, of what is equally good, the page being read and then those beside it', async () => {
+    const page = (url: string) => pageOf(url, { Start: 'Type the command.' }, { version: '1.0' });
+    const pages = ['/docs/a/one', '/docs/a/two', '/docs/b/one'].map(page);
+    await ingestDocuments(database, documentsOf(pages, { site: 'alike' }));
+    const on = (page: string) => urls('command', { site: 'alike', page });
+    expect(await on('/docs/b/one/')).toEqual(['/docs/b/one', expect.anything(), expect.anything()]);
+    expect((await on('/docs/a/two#x')).slice(0, 2)).toEqual(['/docs/a/two', '/docs/a/one']);
+    expect((await on('/docs/b/gone')).at(0)).toBe('/docs/b/one');
+    expect(await on('\0')).toHaveLength(3);
+  });
+
   it('gives as many as are wanted, and the whole section of each', async () => {
     const { passages } = await searchPassages(database, { question: 'webhooks', scope, limit: 1 });
     expect(passages).toHaveLength(1);
