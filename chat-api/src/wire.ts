@@ -216,6 +216,8 @@ export const Message = z
     parentId: z.string().nullable(),
     /** Markdown for answers, plain text for questions. */
     content: z.string(),
+    /** What the reader had selected for a question. */
+    quote: Quote.optional(),
     status: MessageStatus,
     kind: AnswerKind.nullable(),
     /** Why it failed: a problem's kind. */

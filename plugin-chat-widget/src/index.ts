@@ -8,6 +8,7 @@ import { addNavbarItem, attachTheme } from './node/attachTheme.js';
 import { collectDocuments } from './node/collectDocuments.js';
 import { addressOf, describeBuild } from './node/describeBuild.js';
 import type { PluginOptions } from './node/options.js';
+import { reserveRoom } from './node/reserveRoom.js';
 import type { PageName, WidgetSettings } from './widgetSettings.js';
 
 export type { Options } from './node/options.js';
@@ -40,11 +41,15 @@ export default function pluginChatWidget(context: LoadContext, options: PluginOp
     contentLoaded({ actions }) {
       const apiUrl = options.apiUrl.replace(/\/+$/, '');
       const { shortcut, termsUrl, privacyUrl } = options;
-      const settings: WidgetSettings = { apiUrl, site, shortcut, paths, termsUrl, privacyUrl };
+      // What is undefined leaves no trace on the pages.
+      const linkHosts = options.linkHosts.length > 0 ? options.linkHosts : undefined;
+      const settings: WidgetSettings = { apiUrl, site, shortcut, paths, termsUrl, privacyUrl, linkHosts };
       actions.setGlobalData(settings);
       // `client/page/pages.ts` has what each shows.
       for (const path of Object.values(paths)) actions.addRoute({ path, component: '@theme/ChatPage', exact: true });
     },
+
+    injectHtmlTags: () => ({ headTags: [{ tagName: 'script', innerHTML: reserveRoom }] }),
 
     allContentLoaded() {
       if (options.navbar) addNavbarItem(siteConfig.themeConfig, options.navbar);

@@ -25,4 +25,6 @@ export interface WidgetSettings {
   /** Only where the owner has set them. */
   termsUrl?: string;
   privacyUrl?: string;
+  /** Hosts that links of an answer may lead to; absent for none. */
+  linkHosts?: string[];
 }

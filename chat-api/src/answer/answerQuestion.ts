@@ -85,20 +85,29 @@ async function* writeAnswer(
   yield { type: 'kind', kind: 'model' };
   const titled = takeTitle(model(messages, signal), (found) => (title = found));
   const linked = keepOfferedLinks(titled, sourcesOf(offered));
-  for await (const part of markCitations(linked, offered.length)) {
-    if (title) yield { type: 'title', title };
-    title = '';
-    if (content === '') yield { type: 'phase', phase: 'writing', sections: offered.length };
-    if (part.type === 'text') {
-      content += part.text;
-      yield part;
-      continue;
+  try {
+    for await (const part of markCitations(linked, offered.length)) {
+      if (title) yield { type: 'title', title };
+      title = '';
+      if (content === '') yield { type: 'phase', phase: 'writing', sections: offered.length };
+      if (part.type === 'text') {
+        content += part.text;
+        yield part;
+        continue;
+      }
+      const passage = offered[part.offered - 1]!;
+      const citation = cite(passage, part.number);
+      cited.push(passage);
+      citations.push(citation);
+      yield { type: 'citation', citation };
     }
-    const passage = offered[part.offered - 1]!;
-    const citation = cite(passage, part.number);
-    cited.push(passage);
-    citations.push(citation);
-    yield { type: 'citation', citation };
+  } catch (error) {
+    // A reader whose model is away still gets the sections that were found.
+    const rest = signal.aborted ? [] : otherSections(offered, cited).slice(0, Math.max(0, 1 + SEE_ALSO - cited.length));
+    for (const [index, passage] of rest.entries()) {
+      yield { type: 'citation', citation: cite(passage, citations.length + index + 1) };
+    }
+    throw error;
   }
   yield { type: 'unsupported', ranges: findUnsupported(content, citations, passages[0]!.locale) };
   return cited;
@@ -117,7 +126,7 @@ async function* showSection(database: Database, passages: FoundPassage[]): Async
   const text = section.map((passage) => passage.text).join('\n\n');
   yield { type: 'citation', citation: { ...cite(best, 1), text } };
   yield { type: 'text', text: `${section.map((passage) => passage.markdown).join('\n\n')}\n\n[1]` };
-  const seeAlso = otherSections(passages, best).slice(0, SEE_ALSO);
+  const seeAlso = otherSections(passages, [best]).slice(0, SEE_ALSO);
   for (const [index, other] of seeAlso.entries()) yield { type: 'citation', citation: cite(other, index + 2) };
   return [best, ...seeAlso];
 }
@@ -138,10 +147,11 @@ async function* sayNotFound(nearest: FoundPassage[]): AsyncGenerator<AnswerPart,
   };
 }
 
-function otherSections(passages: FoundPassage[], best: FoundPassage): FoundPassage[] {
-  const keys = passages.map(({ url, anchor }) => `${url}#${anchor ?? ''}`);
-  const bestKey = `${best.url}#${best.anchor ?? ''}`;
-  return passages.filter((_, index) => keys[index] !== bestKey && keys.indexOf(keys[index]!) === index);
+/** The first passage of each section that none of `known` is from. */
+function otherSections(passages: FoundPassage[], known: FoundPassage[]): FoundPassage[] {
+  const keyOf = ({ url, anchor }: FoundPassage) => `${url}#${anchor ?? ''}`;
+  const taken = new Set(known.map(keyOf));
+  return passages.filter((passage) => !taken.has(keyOf(passage)) && taken.add(keyOf(passage)));
 }
 
 function cite(passage: FoundPassage, number: number): Citation {

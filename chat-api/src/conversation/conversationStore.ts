@@ -12,6 +12,7 @@ import type {
   Feedback,
   Message,
   Range,
+  Scope,
   Share,
 } from '../wire.js';
 import { listTerms } from './searchWords.js';
@@ -152,6 +153,7 @@ export function toMessage(row: MessageRow): Message {
     role: row.role,
     parentId: row.parentId,
     content: row.content,
+    quote: (row.scope as Scope | null)?.quote,
     status: row.status,
     kind: row.kind,
     problem: row.problem,

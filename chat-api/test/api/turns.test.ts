@@ -76,6 +76,8 @@ test('the text that the reader selected goes to the model and helps the search, 
       '````bash\norbit rollback # keeps the last ten releases ``` so\n````\n\nWhat does this do?',
   );
   expect((await lastAnswer(answer.conversationId)).citations[0]).toMatchObject({ url: '/docs/rollback' });
+  const kept = await reader.call(`/conversations/${answer.conversationId}`);
+  expect(((await kept.json()) as ConversationWithMessages).messages[0]!.quote).toEqual(quote);
   const tooLong = await reader.call('/agents/run', { json: { question, quote: { ...quote, text: 'x'.repeat(2001) } } });
   expect(await readProblem(tooLong)).toMatchObject({ kind: 'bad-request' });
 });
@@ -106,6 +108,20 @@ test('the first answer names the conversation, says what to ask next and what it
   expect(kept.unsupported.map(({ start, end }) => kept.content.slice(start, end))).toEqual([invented]);
   const { conversations } = (await (await reader.call('/conversations')).json()) as ConversationPage;
   expect(conversations[0]).toMatchObject({ id: answer.conversationId, title: 'Drain period' });
+});
+
+test('when the model fails, the sections that were found are there all the same', async () => {
+  model.play((reply) => {
+    reply.text('Set drainSeconds [1] ');
+    reply.response.destroy();
+  });
+  const answer = await reader.ask({ question });
+  const kept = await lastAnswer(answer.conversationId);
+  expect(kept.status).toBe('failed');
+  expect(kept.citations.map(({ number, anchor }) => [number, anchor]).slice(0, 2)).toEqual([
+    [1, 'drain-period'],
+    [2, expect.any(String)],
+  ]);
 });
 
 test('no address leaves that the sources do not hold', async () => {

@@ -1,4 +1,5 @@
 import ErrorBoundary from '@docusaurus/ErrorBoundary';
+import { useLocation } from '@docusaurus/router';
 import { useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
 import ChatLauncher from '@theme/ChatLauncher';
@@ -23,26 +24,48 @@ export function ChatFrame() {
 function Frame() {
   const { open } = usePanel();
   const { shortcut } = useSettings();
+  const { search } = useLocation();
   const [Panel, setPanel] = useState<ComponentType>();
 
   useEffect(() => {
-    if (!shortcut) return;
+    const listening = new AbortController();
+    const { signal } = listening;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!matchesShortcut(event, shortcut)) return;
+      if (!shortcut || !matchesShortcut(event, shortcut)) return;
       event.preventDefault();
       showPanel({ open: !document.querySelector('.chat-panel')?.contains(document.activeElement) });
       document.querySelector<HTMLElement>('.chat-composer textarea')?.focus();
     };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
+    // What stands beside selected text and code comes when there is some under the reader's hand.
+    let started = false;
+    const onTouch = ({ target }: Event) => {
+      if (started || !((target as Element).closest?.('pre') ?? !getSelection()?.isCollapsed)) return;
+      started = true;
+      import('./pageTools.js').then(
+        ({ startPageTools }) => startPageTools(shortcut),
+        () => (started = false),
+      );
+    };
+    addEventListener('keydown', onKeyDown, { signal });
+    for (const type of ['pointerover', 'focusin', 'selectionchange']) {
+      document.addEventListener(type, onTouch, { signal });
+    }
+    return () => listening.abort();
   }, [shortcut]);
+
+  useEffect(() => {
+    if (/[?&]ask=/.test(search)) showPanel({ open: true, view: 'chat' });
+  }, [search]);
 
   useEffect(() => {
     if (!open || Panel) return;
     // A chunk that could not be had is asked for again by the next click.
     loadChat().then(
       ({ ChatPanel }) => setPanel(() => ChatPanel),
-      () => showPanel({ open: false }),
+      () => {
+        showPanel({ open: false });
+        document.documentElement.removeAttribute('data-chat-open');
+      },
     );
   }, [open, Panel]);
 

@@ -1,4 +1,4 @@
-import type { Ask, ConversationWithMessages } from 'docent-chat-api/wire';
+import type { Ask, ConversationWithMessages, Feedback } from 'docent-chat-api/wire';
 import { ChatError } from './ChatError.js';
 import { readEvents } from './readEvents.js';
 import type { ReceivedEvent } from './readEvents.js';
@@ -35,6 +35,14 @@ export function createChatApi({ sendAsReader }: Pick<Sender, 'sendAsReader'>) {
 
     async stop(conversation: string): Promise<void> {
       await sendAsReader(`/agents/run/${encodeURIComponent(conversation)}/stop`, { method: 'POST' });
+    },
+
+    /** Says what the reader thinks of an answer; null takes it back. */
+    async rate(answer: string, feedback: Feedback | null): Promise<void> {
+      const path = `/messages/${encodeURIComponent(answer)}/feedback`;
+      if (!feedback) return void (await sendAsReader(path, { method: 'DELETE' }));
+      const body = JSON.stringify(feedback);
+      await sendAsReader(path, { method: 'PUT', body, headers: { 'Content-Type': 'application/json' } });
     },
 
     conversation: (id: string) =>

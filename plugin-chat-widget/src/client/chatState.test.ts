@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { ChatApi } from './chatApi.js';
 import { ChatError } from './ChatError.js';
 import { createChat } from './chatState.js';
-import type { RememberedChat } from './chatState.js';
 import { createStore } from './createStore.js';
 import type { ReceivedEvent } from './readEvents.js';
+import type { RememberedChat } from './rememberedChat.js';
 import { isRunning } from './turn.js';
 
 const ids: TurnIds = { conversationId: 'c1', questionId: 'q1', answerId: 'a1' };
@@ -68,6 +68,7 @@ function fakeServer(events: ReceivedEvent[], breaks: number[] = []) {
     async stop() {
       calls.push('stop');
     },
+    rate: () => Promise.reject(new ChatError('offline')),
     async conversation(id) {
       calls.push('conversation');
       if (asked.size === 0) throw new ChatError('not-found');
@@ -179,11 +180,15 @@ test('asks anew where the answer itself failed, and keeps what had been written'
   const { chat } = setUp(api);
   await chat.ask('Why?');
   await chat.retry(chat.get().turns[0]?.key ?? '');
-  expect(chat.get().turns.map(({ question, text }) => [question, text])).toEqual([
+  expect(chat.get().all.map(({ question, text }) => [question, text])).toEqual([
     ['Why?', 'Half'],
     ['Why?', 'Half'],
   ]);
-  expect([...asked.values()].map(({ conversationId }) => conversationId)).toEqual([undefined, 'c1']);
+  expect(chat.get().turns).toHaveLength(1);
+  expect([...asked.values()].map(({ conversationId, parentId }) => [conversationId, parentId])).toEqual([
+    [undefined, undefined],
+    ['c1', null],
+  ]);
 });
 
 test('keeps a question for its reader to sign in, over a reload, and asks it once', async () => {
@@ -207,12 +212,12 @@ test('shows the next reader nothing of the last one', async () => {
   const { chat, session, storage } = setUp(api);
   await chat.ask('Why?');
   session.set(null);
-  expect(chat.get()).toEqual({ turns: [] });
+  expect(chat.get()).toMatchObject({ turns: [], all: [] });
   expect(storage.get()).toEqual({ owner: null });
 
   const other = setUp(api, 'b@x.example', { owner: 'a@x.example', conversationId: 'c1' });
   await other.chat.restore();
-  expect(other.chat.get()).toEqual({ turns: [] });
+  expect(other.chat.get()).toMatchObject({ turns: [], all: [] });
 });
 
 test('opens the conversation of before a reload', async () => {
@@ -226,7 +231,62 @@ test('opens the conversation of before a reload', async () => {
 test('forgets a conversation that is no longer there', async () => {
   const { chat } = setUp(fakeServer([]).api, 'a@x.example', { owner: 'a@x.example', conversationId: 'gone' });
   await chat.restore();
-  expect(chat.get()).toEqual({ turns: [] });
+  expect(chat.get()).toMatchObject({ turns: [], all: [] });
+});
+
+test('an edited question becomes a version beside the first, and what follows belongs to each version', async () => {
+  const { api, asked } = fakeServer(eventsOf(['Yes.']));
+  let answers = 0;
+  const ask: ChatApi['ask'] = async (question, key, signal) => {
+    answers++;
+    const turn = { ...ids, questionId: `q${answers}`, answerId: `a${answers}` };
+    const events = await api.ask(question, key, signal);
+    return (async function* () {
+      for await (const received of events)
+        yield received.event.type === 'data-turn' ? { event: { ...received.event, data: turn } } : received;
+    })();
+  };
+  const { chat } = setUp({ ...api, ask });
+  const shown = () => chat.get().turns.map(({ question }) => question);
+  await chat.ask('Why?');
+  await chat.ask('And then?');
+  await chat.askInstead(chat.get().turns[0]?.key ?? '', 'Why not?');
+  expect(shown()).toEqual(['Why not?']);
+  await chat.ask('So?');
+  expect(shown()).toEqual(['Why not?', 'So?']);
+  expect([...asked.values()].map(({ parentId }) => parentId)).toEqual([undefined, 'a1', null, 'a3']);
+
+  chat.showVersion(chat.get().turns[0]?.key ?? '', -1);
+  expect(shown()).toEqual(['Why?', 'And then?']);
+  chat.showVersion(chat.get().turns[0]?.key ?? '', -1);
+  expect(shown()).toEqual(['Why?', 'And then?']);
+  chat.showVersion(chat.get().turns[0]?.key ?? '', 1);
+  expect(shown()).toEqual(['Why not?', 'So?']);
+});
+
+test('a question that is under way when its reader leaves is asked all the same', async () => {
+  const { api } = fakeServer(eventsOf(['Yes.']));
+  let sent: AbortSignal | undefined;
+  const ask: ChatApi['ask'] = (question, key, signal) => {
+    sent = signal;
+    return new Promise((resolve) => setTimeout(() => resolve(api.ask(question, key, signal)), 5));
+  };
+  const { chat } = setUp({ ...api, ask });
+  const asking = chat.ask('Why?');
+  chat.startNew();
+  await asking;
+  expect(sent?.aborted).toBe(false);
+  expect(chat.get().turns).toEqual([]);
+});
+
+test('takes a rating back that the server could not keep', async () => {
+  const { api } = fakeServer(eventsOf(['Yes.']));
+  const { chat } = setUp(api);
+  await chat.ask('Why?');
+  const rating = chat.rate(chat.get().turns[0]?.key ?? '', { rating: 'up', reasons: [] });
+  expect(chat.get().turns[0]?.feedback).toEqual({ rating: 'up', reasons: [] });
+  await rating;
+  expect(chat.get().turns[0]?.feedback).toBeNull();
 });
 
 test('asks for nothing while an answer is running, and stops it as soon as it has a name', async () => {

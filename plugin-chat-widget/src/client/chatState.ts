@@ -1,26 +1,26 @@
 import type { Scope } from 'docent-chat-api/wire';
+import { forkOf, shownTurns, versionsOf } from './branches.js';
+import type { Choices } from './branches.js';
 import type { StoredValue } from './browserStorage.js';
 import type { ChatApi } from './chatApi.js';
 import { ChatError } from './ChatError.js';
 import { createStore } from './createStore.js';
+import { followAnswer } from './followAnswer.js';
+import { unsavedOf } from './rememberedChat.js';
+import type { RememberedChat } from './rememberedChat.js';
 import { applyEvent, isRunning, newTurn, problemAt, turnsOf } from './turn.js';
-import type { Turn, TurnProblem } from './turn.js';
+import type { Turn } from './turn.js';
 
 export interface ChatState {
   /** Absent until the first question of a new conversation has been saved. */
   conversation?: { id: string; title: string };
+  /** What is shown: of each question one version. */
   turns: Turn[];
+  /** Every version of every question. */
+  all: Turn[];
+  choices: Choices;
   /** A conversation is being fetched, or could not be. */
   opening?: 'loading' | ChatError;
-}
-
-/** What a tab remembers over a reload. */
-export interface RememberedChat {
-  /** E-mail of the reader whose chat this is; null while nobody is signed in. */
-  owner: string | null;
-  conversationId?: string;
-  /** A question that the server has not been heard to have saved. */
-  unsaved?: { key: string; question: string; scope: Scope; problem?: TurnProblem };
 }
 
 interface Surroundings {
@@ -39,40 +39,34 @@ interface Surroundings {
   pause(failures: number): Promise<void>;
 }
 
-/** A lost answer is sought this often; with doubling pauses, for about a minute. */
-const TRIES = 8;
+const nothing: ChatState = { turns: [], all: [], choices: {} };
 
 /**
  * The conversation in the panel, without React. The answer belongs to the server: this only follows it, so that leaving
  * never loses and coming back never asks again.
  */
 export function createChat({ api, session, remembered, readScope, pause }: Surroundings) {
-  const store = createStore<ChatState>({ turns: [] });
+  const store = createStore<ChatState>(nothing);
   let following = new AbortController();
   let owner = session.get()?.user.email ?? null;
 
-  const turnBy = (key: string) => store.get().turns.find((turn) => turn.key === key);
-  const last = () => store.get().turns.at(-1);
+  const turnBy = (key: string) => store.get().all.find((turn) => turn.key === key);
+  const running = () => store.get().all.find(isRunning);
+
+  /** Changes some of the state; what is shown follows from it. */
+  function set(change: Partial<Omit<ChatState, 'turns'>>): void {
+    const next = { ...store.get(), ...change };
+    store.set({ ...next, turns: shownTurns(next.all, next.choices) });
+  }
 
   function change(key: string, update: (turn: Turn) => Turn): void {
-    const { turns, ...rest } = store.get();
-    store.set({ ...rest, turns: turns.map((turn) => (turn.key === key ? update(turn) : turn)) });
+    set({ all: store.get().all.map((turn) => (turn.key === key ? update(turn) : turn)) });
   }
 
   /** Writes down what a reload must find again. */
   function remember(): void {
-    const { conversation, turns } = store.get();
-    const unsaved = turns.find((turn) => !turn.ids && turn.status !== 'interrupted' && turn.status !== 'stopped');
-    remembered.set({
-      owner,
-      conversationId: conversation?.id,
-      unsaved: unsaved && {
-        key: unsaved.key,
-        question: unsaved.question,
-        scope: unsaved.scope,
-        problem: unsaved.problem,
-      },
-    });
+    const { conversation, all } = store.get();
+    remembered.set({ owner, conversationId: conversation?.id, unsaved: unsavedOf(all) });
   }
 
   function leave(): void {
@@ -80,71 +74,47 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
     following = new AbortController();
   }
 
-  /** Gets a turn its answer, over as many connections as it takes. */
   async function answer(key: string, resumed = false): Promise<void> {
     const { signal } = following;
     change(key, (turn) => ({ ...turn, status: turn.ids ? 'streaming' : 'asking', problem: undefined }));
     remember();
-    for (let failures = 0; failures < TRIES; failures++) {
-      const before = turnBy(key);
-      if (!before) return;
-      try {
-        const events = before.ids
-          ? await api.follow(before.ids.conversationId, before.position, signal)
-          : await askAnew(before, signal);
-        for await (const received of events ?? []) {
-          if (signal.aborted) return;
-          receive(key, received);
-          failures = 0;
-        }
-        if (signal.aborted) return;
-        // Nothing runs (204), or the stream ended without the answer's end, or its start went by unseen: the row knows.
-        if (turnBy(key)?.ids && (resumed || isRunning(turnBy(key)))) await reload(key, signal);
-        if (!isRunning(turnBy(key))) return;
-      } catch (thrown) {
-        if (signal.aborted) return;
-        const error = ChatError.from(thrown);
-        if (error.kind === 'sign-in-needed') return settle(key, (turn) => ({ ...turn, status: 'signedOut' }));
-        const worthAnotherTry =
-          error.kind === 'offline' || (turnBy(key)?.ids && /^(not-ready|database-un)/.test(error.kind));
-        if (!worthAnotherTry || failures + 1 >= TRIES) return fail(key, error);
-      }
-      resumed = true;
-      change(key, (turn) => ({ ...turn, lost: true }));
-      await pause(failures);
-      if (signal.aborted) return;
+    const turn = {
+      get: () => turnBy(key),
+      change: (update: (turn: Turn) => Turn) => change(key, update),
+      receive: (received: Parameters<typeof applyEvent>[1]) => receive(key, received),
+      ask: (asked: Turn) => send(asked, signal),
+    };
+    try {
+      await followAnswer(api, pause, turn, signal, resumed);
+    } catch (thrown) {
+      const error = ChatError.from(thrown);
+      if (error.kind === 'sign-in-needed') settle(key, (asked) => ({ ...asked, status: 'signedOut' }));
+      else settle(key, (asked) => ({ ...asked, status: 'failed', problem: problemAt(error) }));
     }
-    fail(key, new ChatError('offline'));
   }
 
-  function askAnew(turn: Turn, signal: AbortSignal) {
+  function send(turn: Turn, left: AbortSignal) {
     // The same key gets the same answer from its beginning.
     change(turn.key, (asked) => ({ ...asked, text: '', position: 0 }));
+    // Whoever leaves before the server has the question still wants it asked.
+    const sending = new AbortController();
+    left.addEventListener('abort', () => turnBy(turn.key)?.ids && sending.abort());
     const conversationId = store.get().conversation?.id;
-    return api.ask({ ...turn.scope, question: turn.question, conversationId }, turn.key, signal);
+    const parentId = conversationId === undefined ? undefined : turn.parentId;
+    return api.ask({ ...turn.scope, question: turn.question, conversationId, parentId }, turn.key, sending.signal);
   }
 
   function receive(key: string, received: Parameters<typeof applyEvent>[1]): void {
     const { event } = received;
     change(key, (turn) => applyEvent(turn, received));
-    const state = store.get();
+    const { conversation } = store.get();
     if (event.type === 'data-turn') {
-      store.set({ ...state, conversation: state.conversation ?? { id: event.data.conversationId, title: '' } });
+      set({ conversation: conversation ?? { id: event.data.conversationId, title: '' } });
       remember();
       if (turnBy(key)?.stopping) api.stop(event.data.conversationId).catch(() => {});
-    } else if (event.type === 'data-end' && state.conversation) {
-      store.set({ ...state, conversation: { ...state.conversation, title: event.data.title } });
+    } else if (event.type === 'data-end' && conversation) {
+      set({ conversation: { ...conversation, title: event.data.title } });
     }
-  }
-
-  /** Takes a turn's state from the server's rows. */
-  async function reload(key: string, signal: AbortSignal): Promise<void> {
-    const ids = turnBy(key)?.ids;
-    if (!ids) return;
-    const { messages } = await api.conversation(ids.conversationId);
-    const saved = turnsOf(ids.conversationId, messages).find((turn) => turn.ids?.answerId === ids.answerId);
-    if (!saved || signal.aborted) return;
-    change(key, (turn) => ({ ...saved, key, scope: turn.scope, problem: saved.problem ?? turn.problem }));
   }
 
   function settle(key: string, update: (turn: Turn) => Turn): void {
@@ -152,12 +122,11 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
     remember();
   }
 
-  function fail(key: string, error: ChatError): void {
-    settle(key, (turn) => ({ ...turn, status: 'failed', problem: problemAt(error) }));
-  }
-
-  function begin(turn: Turn): Promise<void> {
-    store.set({ ...store.get(), turns: [...store.get().turns, turn] });
+  /** Shows a new turn, as the newest version of its question, and answers it. */
+  async function begin(turn: Turn): Promise<void> {
+    // A question that never reached the server gives way to the next one.
+    const all = store.get().all.filter(({ ids, status }) => ids || status === 'interrupted');
+    set({ all: [...all, turn], choices: { ...store.get().choices, [forkOf(turn)]: turn.key } });
     return resume(turn.key);
   }
 
@@ -169,24 +138,31 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
 
   function startNew(): void {
     leave();
-    store.set({ turns: [] });
+    store.set(nothing);
     remember();
   }
 
   async function open(id: string): Promise<void> {
     leave();
     const { signal } = following;
-    store.set({ conversation: { id, title: '' }, turns: [], opening: 'loading' });
+    store.set({ ...nothing, conversation: { id, title: '' }, opening: 'loading' });
     remember();
     try {
       const { title, messages } = await api.conversation(id);
       if (signal.aborted) return;
-      store.set({ conversation: { id, title }, turns: turnsOf(id, messages) });
-      const running = last();
-      if (running && isRunning(running)) void answer(running.key, true);
+      set({ conversation: { id, title }, all: turnsOf(id, messages), opening: undefined });
+      const unfinished = running();
+      if (unfinished) void answer(unfinished.key, true);
     } catch (thrown) {
-      if (!signal.aborted) store.set({ ...store.get(), opening: ChatError.from(thrown) });
+      if (!signal.aborted) set({ opening: ChatError.from(thrown) });
     }
+  }
+
+  /** Asks again in place of a question; the version before stays. While an answer is running it does nothing. */
+  async function askInstead(key: string, question: string, scope = readScope()): Promise<void> {
+    const turn = turnBy(key);
+    if (!turn || running() || !question.trim()) return;
+    await begin(newTurn({ question: question.trim(), scope, parentId: turn.parentId }));
   }
 
   session.subscribe(() => {
@@ -196,7 +172,7 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
     owner = reader;
     // What one reader asked is not shown to the next; a question asked by nobody yet belongs to whoever signs in.
     if (before) startNew();
-    const waiting = store.get().turns.find((turn) => turn.status === 'signedOut');
+    const waiting = store.get().all.find((turn) => turn.status === 'signedOut');
     if (reader && waiting) void answer(waiting.key);
   });
 
@@ -204,28 +180,46 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
     ...store,
     startNew,
     open,
+    askInstead,
 
     /** Asks in the conversation that is open; while an answer is running it does nothing. */
     async ask(question: string, scope: Scope = readScope()): Promise<void> {
-      if (isRunning(last()) || !question.trim()) return;
-      // A question that never reached the server gives way to the next one.
-      const { turns, ...rest } = store.get();
-      store.set({ ...rest, turns: turns.filter((turn) => turn.ids || turn.status === 'interrupted') });
-      await begin(newTurn(question.trim(), scope));
+      if (running() || !question.trim()) return;
+      const parentId = store.get().turns.findLast((turn) => turn.ids)?.ids?.answerId ?? null;
+      await begin(newTurn({ question: question.trim(), scope, parentId }));
     },
 
-    /** Tries again: the same question under its key where it may not have arrived, a new one where the answer failed. */
+    /** Tries again: the same question under its key where it may not have arrived, a new version where the answer failed. */
     async retry(key: string): Promise<void> {
       const turn = turnBy(key);
-      if (!turn || isRunning(last())) return;
+      if (!turn || running()) return;
       if (!turn.ids || turn.problem?.kind === 'offline') return resume(key);
-      await begin(newTurn(turn.question, readScope()));
+      await askInstead(key, turn.question, { ...readScope(), quote: turn.scope.quote });
+    },
+
+    /** Shows another version of a question: `by` versions further. */
+    showVersion(key: string, by: number): void {
+      const { all, choices } = store.get();
+      const turn = turnBy(key);
+      const versions = (turn && versionsOf(all).get(forkOf(turn))) ?? [];
+      const other = versions[versions.findIndex((version) => version.key === key) + by];
+      if (other) set({ choices: { ...choices, [forkOf(other)]: other.key } });
+    },
+
+    /** Says what the reader thinks of an answer; null takes it back. It is taken back here where it cannot be kept. */
+    async rate(key: string, feedback: Turn['feedback']): Promise<void> {
+      const turn = turnBy(key);
+      if (!turn?.ids) return;
+      change(key, (rated) => ({ ...rated, feedback }));
+      await api
+        .rate(turn.ids.answerId, feedback)
+        .catch(() => change(key, (rated) => ({ ...rated, feedback: turn.feedback })));
     },
 
     /** Ends the running answer; what is written stays. */
     async stop(): Promise<void> {
-      const turn = last();
-      if (!turn || !isRunning(turn)) return;
+      const turn = running();
+      if (!turn) return;
       if (turn.ids) return api.stop(turn.ids.conversationId).catch(() => {});
       // Too early: the server has not named the answer yet. It is stopped when it does.
       if (!turn.lost) return change(turn.key, (asked) => ({ ...asked, stopping: true }));
@@ -238,14 +232,11 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
       const { conversationId, unsaved, owner: before } = remembered.get() ?? {};
       if (before && before !== owner) return remembered.set(null);
       if (conversationId && owner !== null) await open(conversationId);
-      if (store.get().opening) return store.set({ turns: [] });
+      if (store.get().opening) return store.set(nothing);
       if (!unsaved || turnBy(unsaved.key)) return;
-      const turn = newTurn(unsaved.question, unsaved.scope, unsaved.key);
-      if (unsaved.problem)
-        store.set({
-          ...store.get(),
-          turns: [...store.get().turns, { ...turn, status: 'failed', problem: unsaved.problem }],
-        });
+      const { key, problem, ...asked } = unsaved;
+      const turn = newTurn(asked, key);
+      if (problem) set({ all: [...store.get().all, { ...turn, status: 'failed', problem }] });
       else await begin(turn);
     },
   };

@@ -3,8 +3,8 @@ import { useSyncExternalStore } from 'react';
 import { storedValue } from './browserStorage.js';
 import { createChatApi } from './chatApi.js';
 import { createChat } from './chatState.js';
-import type { RememberedChat } from './chatState.js';
 import { readVersion } from './readScope.js';
+import type { RememberedChat } from './rememberedChat.js';
 import { useSessionServices } from './sessionServices.js';
 import { useSettings } from './useSettings.js';
 
@@ -44,8 +44,13 @@ export function useServices(): Services {
 export function useConversation() {
   const { chat } = useServices();
   const state = useSyncExternalStore(chat.subscribe, chat.get);
-  const { ask, retry, stop, open, startNew } = chat;
-  return { ...state, ask, retry, stop, open, startNew };
+  return { ...useChatActions(), ...state };
+}
+
+/** What can be done with the conversation, for those who need not be drawn again with each of its words. */
+export function useChatActions() {
+  const { get: _, set: __, subscribe: ___, restore: ____, ...actions } = useServices().chat;
+  return actions;
 }
 
 /** Reads what goes along with a question asked now. */

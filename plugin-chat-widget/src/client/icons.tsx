@@ -9,11 +9,16 @@ const paths = {
   trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13',
   close: 'M6 6l12 12M18 6L6 18',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+  forward: 'M9 5l7 7-7 7',
   history: 'M4 6h16M4 12h16M4 18h10',
   plus: 'M12 5v14M5 12h14',
   retry: 'M4 4v5h5M4.600 9A8 8 0 1 1 4 13',
   send: 'M12 19V6M6 11l6-6 6 6',
   stop: 'M7 7h10v10H7z',
+  thumbDown:
+    'M7 3v11M7 14l4 7c1.500 0 2.500-1 2.500-2.500V15h5a2 2 0 0 0 2-2.400l-1.500-8A2 2 0 0 0 17 3H4a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h3',
+  thumbUp:
+    'M7 21V10M7 10l4-7c1.500 0 2.500 1 2.500 2.500V9h5a2 2 0 0 1 2 2.400l-1.500 8A2 2 0 0 1 17 21H4a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1h3',
   edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
   signOut: 'M10 4H5v16h5M14 8l4 4-4 4M18 12H9',
 } as const;

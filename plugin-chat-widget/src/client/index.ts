@@ -24,4 +24,5 @@ export { useConversation } from './hooks.js';
 export { useSession } from './sessionServices.js';
 export { useHistory } from './history/useHistory.js';
 export type { PastAnswer } from './chat/Sources.js';
+export type { MessageProps } from './chat/Message.js';
 export type { Citation, Turn, TurnProblem } from './turn.js';

@@ -1,3 +1,4 @@
+import type { Quote } from 'docent-chat-api/wire';
 import { useSyncExternalStore } from 'react';
 import { storedValue } from './browserStorage.js';
 
@@ -5,6 +6,8 @@ import { storedValue } from './browserStorage.js';
 export interface PanelState {
   open: boolean;
   view: 'chat' | 'history';
+  /** What the reader has picked out of the page to ask about. */
+  quote?: Quote;
 }
 
 const closed: PanelState = { open: false, view: 'chat' };

@@ -1,4 +1,14 @@
-import type { AnswerKind, Citation, Message, MessageStatus, Phase, Scope, TurnIds } from 'docent-chat-api/wire';
+import type {
+  AnswerKind,
+  Citation,
+  Feedback,
+  Message,
+  MessageStatus,
+  Phase,
+  Range,
+  Scope,
+  TurnIds,
+} from 'docent-chat-api/wire';
 import { ChatError } from './ChatError.js';
 import type { ReceivedEvent } from './readEvents.js';
 
@@ -16,6 +26,8 @@ export interface Turn {
   /** Names the turn before the server has; the question's Idempotency-Key. */
   key: string;
   question: string;
+  /** The answer that the question follows; null at the beginning of a conversation. Versions of a question share it. */
+  parentId: string | null;
   /** Where the reader stood when asking. */
   scope: Scope;
   /** Known as soon as the server has saved the question. */
@@ -31,8 +43,10 @@ export interface Turn {
   kind: AnswerKind | null;
   /** Headings to go on with. */
   followUps: string[];
-  /** How many sentences cite what does not support them. */
-  unsupported: number;
+  /** Sentences of `text` that cite what does not support them. */
+  unsupported: Range[];
+  /** What its reader thinks of the answer. */
+  feedback: Feedback | null;
   problem?: TurnProblem;
   /** When the answer ended, in ISO 8601; only of what was read from the server and not heard. */
   answeredAt?: string;
@@ -42,18 +56,18 @@ export interface Turn {
   stopping?: boolean;
 }
 
-export function newTurn(question: string, scope: Scope, key = newKey()): Turn {
+export function newTurn(asked: Pick<Turn, 'question' | 'scope' | 'parentId'>, key = newKey()): Turn {
   return {
+    ...asked,
     key,
-    question,
-    scope,
     status: 'asking',
     text: '',
     position: 0,
     citations: [],
     kind: null,
     followUps: [],
-    unsupported: 0,
+    unsupported: [],
+    feedback: null,
   };
 }
 
@@ -91,7 +105,7 @@ export function applyEvent(turn: Turn, { event, position }: ReceivedEvent): Turn
 }
 
 function endOf({ kind, followUps, unsupported }: Pick<Message, 'kind' | 'followUps' | 'unsupported'>) {
-  return { kind, followUps, unsupported: unsupported.length };
+  return { kind, followUps, unsupported };
 }
 
 /** By number, each once: a stream that is followed again may name them again. */
@@ -112,7 +126,8 @@ export function turnsOf(conversationId: string, messages: Message[]): Turn[] {
     .filter((message) => message.role === 'user')
     .map((question) => {
       const answer = messages.find((message) => message.role === 'assistant' && message.parentId === question.id);
-      const turn = newTurn(question.content, {}, question.id);
+      const { content, parentId, id, quote } = question;
+      const turn = newTurn({ question: content, scope: { quote }, parentId }, id);
       if (!answer) return { ...turn, status: 'interrupted' };
       return {
         ...turn,
@@ -123,6 +138,7 @@ export function turnsOf(conversationId: string, messages: Message[]): Turn[] {
         citations: answer.citations,
         ...endOf(answer),
         answeredAt: answer.endedAt ?? undefined,
+        feedback: answer.feedback,
         problem: answer.problem ? { kind: answer.problem } : undefined,
       };
     });

@@ -16,6 +16,7 @@ describe('the options of the plugin', () => {
       apiUrl: 'https://chat.example',
       shortcut: 'mod+i',
       navbar: 'right',
+      linkHosts: [],
       paths: defaultPaths,
     });
   });
@@ -41,6 +42,7 @@ describe('the options of the plugin', () => {
     ['paths', { paths: { signIn: '/account' } }, 'it names /account twice'],
     ['termsUrl', { termsUrl: 'javascript:alert(1)' }, '"termsUrl" must be an address such as'],
     ['privacyUrl', { privacyUrl: '//elsewhere' }, '"privacyUrl" must be an address such as'],
+    ['linkHosts', { linkHosts: ['https://github.com'] }, '"linkHosts[0]" must be a host such as "github.com"'],
     ['apiURL', { apiURL: 'https://chat.example' }, '"apiURL" is not allowed'],
   ])('name what is wrong with %s', (name, options, message) => {
     const given = name === 'apiUrl' ? options : { apiUrl: 'https://chat.example', ...options };

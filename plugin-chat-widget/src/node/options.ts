@@ -18,6 +18,8 @@ export interface Options {
   /** Pages that the form for a new account links to: addresses, or paths of the site with its baseUrl. */
   termsUrl?: string;
   privacyUrl?: string;
+  /** Hosts beside this site that links of an answer may open, such as `github.com` or `*.example.com`. */
+  linkHosts?: string[];
 }
 
 /** Options with everything filled in that does not depend on the site. */
@@ -30,6 +32,7 @@ export interface PluginOptions {
   paths: Record<PageName, string>;
   termsUrl?: string;
   privacyUrl?: string;
+  linkHosts: string[];
 }
 
 const route = Joi.string()
@@ -44,6 +47,11 @@ const legalPage = Joi.alternatives()
   .try(Joi.string().uri({ scheme: ['http', 'https'] }), Joi.string().pattern(/^\/(?![/\\])\S*$/))
   .messages({ '*': '{{#label}} must be an address such as "https://example.com/terms" or a path such as "/terms"' });
 
+const host = Joi.string()
+  .lowercase()
+  .pattern(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?$/)
+  .messages({ 'string.pattern.base': '{{#label}} must be a host such as "github.com" or "*.example.com"' });
+
 /** Exported for the check that each option is documented. */
 export const optionsSchema = Joi.object<PluginOptions>({
   apiUrl: Joi.string()
@@ -57,6 +65,7 @@ export const optionsSchema = Joi.object<PluginOptions>({
     .custom(differ),
   termsUrl: legalPage,
   privacyUrl: legalPage,
+  linkHosts: Joi.array().items(host).default([]),
 });
 
 /** Docusaurus' own validation, so that a wrong option is named in the words that its users know. */

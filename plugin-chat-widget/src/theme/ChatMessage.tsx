@@ -1,7 +1,7 @@
 import { Message } from 'docusaurus-plugin-chat-widget/client';
-import type { Turn } from 'docusaurus-plugin-chat-widget/client';
+import type { MessageProps } from 'docusaurus-plugin-chat-widget/client';
 
 /** A question and its answer. */
-export default function ChatMessage(props: { turn: Turn; isLast: boolean }) {
+export default function ChatMessage(props: MessageProps) {
   return <Message {...props} />;
 }

@@ -1,6 +1,11 @@
-import { NavbarAccount } from 'docusaurus-plugin-chat-widget/client';
+import { Launcher, NavbarAccount } from 'docusaurus-plugin-chat-widget/client';
 
-/** "Sign in" or the account menu, in the navbar and in the sidebar of small screens. */
+/** "Ask", and "Sign in" or the account menu, in the navbar; only the account in the sidebar of small screens. */
 export default function ChatNavbarItem(props: { mobile?: boolean; onClick?: () => void }) {
-  return <NavbarAccount {...props} />;
+  return (
+    <>
+      {!props.mobile && <Launcher inNavbar />}
+      <NavbarAccount {...props} />
+    </>
+  );
 }

@@ -1,7 +1,8 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import ChatComposer from '@theme/ChatComposer';
 import { QuestionsLeft } from '../account/QuestionsLeft.js';
+import { storedValue } from '../browserStorage.js';
 import { LazyHistory } from '../history/LazyHistory.js';
 import { useConversation } from '../hooks.js';
 import { Icon } from '../icons.js';
@@ -11,7 +12,14 @@ import { t } from '../strings.js';
 import { CloseButton } from './CloseButton.js';
 import { MessageList } from './MessageList.js';
 import { panelStyles } from './panelStyles.js';
+import { usePanelWidth } from './panelWidth.js';
+import { ResizeHandle } from './ResizeHandle.js';
+import { roomStyles } from './roomStyles.js';
+import { useAskParameter } from './useAskParameter.js';
 import { usePanelPlace } from './usePanelPlace.js';
+
+/** Read by the line in the page's head: see `node/reserveRoom.ts`. */
+const keptRoom = storedValue<string>(() => sessionStorage, 'docent.room');
 
 /** The chat beside the page, over it, or in its place, by the room there is. */
 export function ChatPanel() {
@@ -20,6 +28,9 @@ export function ChatPanel() {
   const ref = useRef<HTMLElement>(null);
   const place = usePanelPlace(ref);
   const history = view === 'history' && user;
+  const room = roomStyles(usePanelWidth());
+  useAskParameter();
+  useEffect(() => keptRoom.set(room), [room]);
   return (
     <section
       ref={ref}
@@ -33,7 +44,8 @@ export function ChatPanel() {
         showPanel(history ? { view: 'chat' } : { open: false });
       }}
     >
-      <style>{panelStyles}</style>
+      <style>{room + panelStyles}</style>
+      {place === 'beside' && <ResizeHandle />}
       {history ? <LazyHistory draw={({ HistoryDrawer }) => <HistoryDrawer />} /> : <Chat signedIn={!!user} />}
     </section>
   );
@@ -42,10 +54,12 @@ export function ChatPanel() {
 function Chat({ signedIn }: { signedIn: boolean }) {
   const { siteConfig } = useDocusaurusContext();
   const { turns, conversation, startNew } = useConversation();
+  // Until it is named, a conversation's title is its first question, which is there to be read already.
+  const title = conversation?.title !== turns[0]?.question && conversation?.title;
   return (
     <>
       <header className="chat-header">
-        <h2 id="chat-title">{t('title', { site: siteConfig.title })}</h2>
+        <h2 id="chat-title">{title || t('title', { site: siteConfig.title })}</h2>
         {(conversation || turns.length > 0) && (
           <button type="button" className="chat-quiet" onClick={startNew}>
             <Icon name="plus" /> {t('new')}

@@ -1,4 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import { createPortal } from 'react-dom';
 import type { Citation } from '../turn.js';
 import { t } from '../strings.js';
 import { citationPath } from './citationPath.js';
@@ -10,9 +12,11 @@ export function CitationLink({ citation }: { citation: Citation }) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const visit = useVisitPassage();
+  const place = useRef<HTMLSpanElement>(null);
   const close = () => setOpen(false);
   return (
     <span
+      ref={place}
       className="chat-citation"
       onPointerEnter={(event) => event.pointerType === 'mouse' && setOpen(true)}
       onPointerLeave={close}
@@ -36,30 +40,43 @@ export function CitationLink({ citation }: { citation: Citation }) {
       >
         {citation.number}
       </SiteLink>
-      {open && <Passage id={id} citation={citation} />}
+      {open && <Passage id={id} citation={citation} place={place} />}
     </span>
   );
 }
 
-/** Beside its number, above it where there is no room below, and never beyond the panel's edges. */
-function Passage({ id, citation }: { id: string; citation: Citation }) {
+interface PassageProps {
+  id: string;
+  citation: Citation;
+  place: RefObject<HTMLElement | null>;
+}
+
+/**
+ * Below its number, above it where there is no room below, and never beyond the panel's edges. It stands at the end of the
+ * panel, because messages are contained: what is fixed inside one would be cut off at its edges.
+ */
+function Passage({ id, citation, place }: PassageProps) {
   const ref = useRef<HTMLSpanElement>(null);
+  const host = place.current?.closest('.chat-panel, .chat-page') ?? document.body;
   useLayoutEffect(() => {
     const box = ref.current;
-    const number = box?.parentElement?.getBoundingClientRect();
-    const list = box?.closest('.chat-messages')?.getBoundingClientRect();
-    if (!box || !number || !list) return;
-    const above = number.bottom + box.offsetHeight + 8 > list.bottom && number.top - box.offsetHeight > list.top;
+    const number = place.current?.getBoundingClientRect();
+    const list = (place.current?.closest('.chat-messages') ?? document.documentElement).getBoundingClientRect();
+    if (!box || !number) return;
+    const bottom = Math.min(list.bottom, innerHeight);
+    const above =
+      number.bottom + box.offsetHeight + 8 > bottom && number.top - box.offsetHeight > Math.max(list.top, 0);
     box.style.top = `${above ? number.top - box.offsetHeight : number.bottom}px`;
     box.style.left = `${Math.max(list.left + 12, Math.min(number.left, list.right - box.offsetWidth - 12))}px`;
-  }, []);
-  return (
+  }, [place]);
+  return createPortal(
     <span className="chat-passage" role="tooltip" id={id} ref={ref}>
       <span className="chat-passage-box">
         <strong>{citation.title}</strong>
         <span className="chat-path">{citation.headings.slice(1).join(' › ')}</span>
         <span className="chat-passage-text">{citation.text}</span>
       </span>
-    </span>
+    </span>,
+    host,
   );
 }

@@ -1,24 +1,25 @@
-import { useLocation } from '@docusaurus/router';
-import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useConversation, useReadScope } from '../hooks.js';
 import { Icon } from '../icons.js';
+import { showPanel, usePanel } from '../panelState.js';
 import { t } from '../strings.js';
 import { isRunning } from '../turn.js';
-import { setDraft, useDraft } from './draft.js';
-import { useVersionLabel } from './useVersion.js';
-
-/** The longest question that the API takes. */
-const LONGEST = 4000;
+import { ContextChips, narrowScope } from './ContextChips.js';
+import type { LeftOut } from './ContextChips.js';
+import { LONGEST_QUESTION, setDraft, useDraft } from './draft.js';
 
 /** Where a question is written and sent, or the running answer stopped, and what is sent with it. */
 export function Composer() {
-  const { turns, ask, stop } = useConversation();
+  const { turns, all, ask, askInstead, retry, stop } = useConversation();
+  const { quote } = usePanel();
   const readScope = useReadScope();
   const draft = useDraft();
   const box = useRef<HTMLTextAreaElement>(null);
-  const [withPage, setWithPage] = useState(true);
-  const running = isRunning(turns.at(-1));
+  const [leftOut, setLeftOut] = useState<LeftOut>({});
+  const running = all.some(isRunning);
+  const last = turns.at(-1);
+  const failed = last && (last.status === 'failed' || last.status === 'interrupted') ? last : undefined;
+  useKeptQuestion(running, failed?.question);
 
   useLayoutEffect(() => {
     const area = box.current;
@@ -29,9 +30,13 @@ export function Composer() {
 
   const send = () => {
     if (running || !draft.trim()) return;
-    const scope = readScope();
-    void ask(draft, withPage ? scope : { ...scope, page: undefined });
+    const scope = { ...narrowScope(readScope(), leftOut), quote };
+    // What failed is not gone on from: the same words try again, others take its place.
+    if (!failed) void ask(draft, scope);
+    else if (draft === failed.question && !quote) void retry(failed.key);
+    else void askInstead(failed.key, draft, scope);
     setDraft('');
+    if (quote) showPanel({ quote: undefined });
   };
 
   return (
@@ -42,13 +47,13 @@ export function Composer() {
         send();
       }}
     >
-      <Context withPage={withPage} onChange={setWithPage} />
+      <ContextChips leftOut={leftOut} onLeaveOut={setLeftOut} />
       <div className="chat-box">
         <textarea
           ref={box}
           rows={1}
           value={draft}
-          maxLength={LONGEST}
+          maxLength={LONGEST_QUESTION}
           aria-label={t('placeholder')}
           placeholder={t(turns.length > 0 ? 'placeholderNext' : 'placeholder')}
           enterKeyHint="send"
@@ -75,33 +80,19 @@ export function Composer() {
   );
 }
 
-/** What goes along with a question: the page, which can be left out, the version and the language. */
-function Context({ withPage, onChange }: { withPage: boolean; onChange: (withPage: boolean) => void }) {
-  const { pathname } = useLocation();
-  const { currentLocale, localeConfigs } = useDocusaurusContext().i18n;
-  const readScope = useReadScope();
-  const [scope, setScope] = useState(readScope);
+/** A question whose answer fails before the reader's eyes goes back into the box, unless there is something in it. */
+function useKeptQuestion(running: boolean, failed: string | undefined): void {
+  const draft = useDraft();
+  const before = useRef({ running, kept: '' });
   useEffect(() => {
-    const timer = setTimeout(() => setScope(readScope()), 100);
-    return () => clearTimeout(timer);
-  }, [pathname, readScope]);
-  const version = useVersionLabel(scope.version, pathname);
-  const place = [version, localeConfigs[currentLocale]?.label].filter(Boolean).join(' · ');
-  return (
-    <div className="chat-chips">
-      {withPage ? (
-        <span className="chat-chip">
-          {t('thisPage')}
-          <button type="button" aria-label={t('withoutPage')} onClick={() => onChange(false)}>
-            <Icon name="close" />
-          </button>
-        </span>
-      ) : (
-        <button type="button" className="chat-chip" onClick={() => onChange(true)}>
-          <Icon name="plus" /> {t('thisPage')}
-        </button>
-      )}
-      <span className="chat-chip">{place}</span>
-    </div>
-  );
+    if (before.current.running && failed !== undefined && !draft) {
+      before.current.kept = failed;
+      setDraft(failed);
+    } else if (running && before.current.kept) {
+      // Tried again by the button: the box is free for the next question.
+      if (draft === before.current.kept) setDraft('');
+      before.current.kept = '';
+    }
+    before.current.running = running;
+  }, [running, failed, draft]);
 }

@@ -1,45 +1,52 @@
 import ChatSources from '@theme/ChatSources';
-import { useConversation } from '../hooks.js';
+import { SignInToAsk } from '../account/SignInToAsk.js';
+import { useChatActions } from '../hooks.js';
 import { t, tCount } from '../strings.js';
 import { isRunning } from '../turn.js';
 import type { Turn } from '../turn.js';
-import { CopyButton } from './CopyButton.js';
+import { AnswerActions } from './AnswerActions.js';
 import { Markdown } from './Markdown.js';
 import { Notice } from './Notice.js';
 import { phaseText } from './phaseText.js';
+import { Question } from './Question.js';
 import type { PastAnswer } from './Sources.js';
-import { SignInToAsk } from '../account/SignInToAsk.js';
+
+export interface MessageProps {
+  turn: Turn;
+  isLast: boolean;
+  /** Which version of its question this is, from 1, and how many there are. */
+  version?: number;
+  versions?: number;
+  /** An answer is being written somewhere in the conversation, so that nothing can be asked. */
+  busy?: boolean;
+}
 
 /** A question and its answer, whatever has become of it. */
-export function Message({ turn, isLast }: { turn: Turn; isLast: boolean }) {
-  const { ask, retry } = useConversation();
+export function Message({ turn, isLast, version = 1, versions = 1, busy = false }: MessageProps) {
+  const { ask, retry } = useChatActions();
   const running = isRunning(turn);
-  const done = turn.status === 'complete' || turn.status === 'stopped';
+  const failed = turn.status === 'failed' || turn.status === 'interrupted';
+  const cited = turn.citations.length > 0 && !running && turn.kind !== 'notFound';
   return (
     <article className="chat-turn" aria-busy={running}>
-      <h3 className="chat-hidden">{t('question')}</h3>
-      <p className="chat-question">{turn.question}</p>
+      <Question turn={turn} version={version} versions={versions} editable={!busy && !!turn.ids} />
       <h3 className="chat-hidden">{t('answer')}</h3>
       {turn.status === 'signedOut' && <SignInToAsk />}
       {turn.kind === 'notFound' ? <NotFound turn={turn} /> : <Answer turn={turn} running={running} />}
-      {(turn.status === 'failed' || turn.status === 'interrupted') && (
+      {failed && (
         <Notice
           problem={turn.problem ?? { kind: turn.status }}
-          partial={turn.text !== ''}
-          question={turn.question}
-          onRetry={isLast ? () => void retry(turn.key) : undefined}
+          kept={turn.text !== '' && t('partialKept')}
+          found={turn.citations.length > 0 && tCount('foundBelow', turn.citations.length)}
+          onRetry={isLast && !busy ? () => void retry(turn.key) : undefined}
         />
       )}
       {turn.status === 'stopped' && <p className="chat-note">{t('stopped')}</p>}
-      {done && turn.text && turn.kind !== 'notFound' && (
-        <div className="chat-actions">
-          <CopyButton turn={turn} />
-        </div>
+      {(turn.status === 'complete' || turn.status === 'stopped') && turn.ids && !busy && <AnswerActions turn={turn} />}
+      {!running && turn.unsupported.length > 0 && (
+        <p className="chat-note">{tCount('unsupported', turn.unsupported.length)}</p>
       )}
-      {!running && turn.unsupported > 0 && <p className="chat-note">{tCount('unsupported', turn.unsupported)}</p>}
-      {!running && turn.kind !== 'notFound' && turn.citations.length > 0 && (
-        <ChatSources citations={turn.citations} numbered past={pastOf(turn)} />
-      )}
+      {cited && <ChatSources citations={turn.citations} numbered past={pastOf(turn)} />}
       {isLast && turn.status === 'complete' && turn.followUps.length > 0 && (
         <ul className="chat-starters chat-follow-ups" aria-label={t('followUps')}>
           {turn.followUps.map((heading) => (
@@ -61,7 +68,7 @@ function Answer({ turn, running }: { turn: Turn; running: boolean }) {
       {turn.kind === 'section' && <p className="chat-label">{t('section')}</p>}
       {turn.text && (
         <div className="chat-answer">
-          <Markdown text={turn.text} citations={turn.citations} growing={running} />
+          <Markdown text={turn.text} citations={turn.citations} unsupported={turn.unsupported} growing={running} />
         </div>
       )}
       {running && (!turn.text || turn.lost || turn.stopping) && <p className="chat-phase">{phaseText(turn)}</p>}

@@ -1,20 +1,29 @@
-import { useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import ChatMessage from '@theme/ChatMessage';
+import { forkOf, versionsOf } from '../branches.js';
 import { useConversation } from '../hooks.js';
 import { t } from '../strings.js';
+import { isRunning } from '../turn.js';
 import { Announcer } from './Announcer.js';
 import { EmptyState } from './EmptyState.js';
 import { Notice } from './Notice.js';
+import { useNewestTurns } from './useNewestTurns.js';
+
+/** Drawn again only when something of its own has changed: a long conversation is not drawn with each word of its end. */
+const Turn = memo(ChatMessage);
 
 /**
  * The conversation, oldest first. The newest question comes to the top and its answer grows below it, so that reading can
  * begin at the beginning; a reader who has scrolled away is left where they are.
  */
 export function MessageList() {
-  const { turns, opening, conversation, open } = useConversation();
+  const { turns, all, opening, conversation, open } = useConversation();
   const ref = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   const newest = turns.at(-1)?.key;
+  const { shown, earlier } = useNewestTurns(turns, ref);
+  const versions = versionsOf(all);
+  const running = all.find(isRunning);
 
   useLayoutEffect(() => {
     follows.current = true;
@@ -43,10 +52,21 @@ export function MessageList() {
         />
       )}
       {!opening && turns.length === 0 && <EmptyState />}
-      {turns.map((turn) => (
-        <ChatMessage key={turn.key} turn={turn} isLast={turn.key === newest} />
-      ))}
-      <Announcer turn={turns.at(-1)} />
+      {earlier}
+      {shown.map((turn) => {
+        const siblings = versions.get(forkOf(turn)) ?? [turn];
+        return (
+          <Turn
+            key={turn.key}
+            turn={turn}
+            isLast={turn.key === newest}
+            version={siblings.indexOf(turn) + 1}
+            versions={siblings.length}
+            busy={!!running}
+          />
+        );
+      })}
+      <Announcer turn={running ?? turns.at(-1)} />
     </div>
   );
 }

@@ -2,14 +2,13 @@ import { Icon } from '../icons.js';
 import { t } from '../strings.js';
 import type { TurnProblem } from '../turn.js';
 import { useSecondsUntil } from '../useSecondsUntil.js';
-import { writeDraft } from './draft.js';
 
 interface Props {
   problem: TurnProblem;
-  /** Part of an answer stands above. */
-  partial?: boolean;
-  /** May be put back into the box. */
-  question?: string;
+  /** Says that what stands above it is kept. */
+  kept?: string | false;
+  /** Says that there is something below it. */
+  found?: string | false;
   onRetry?: () => void;
 }
 
@@ -21,13 +20,13 @@ const worded = new Set(
 );
 
 /** What happened, what is kept, and what can be done. */
-export function Notice({ problem, partial, question, onRetry }: Props) {
+export function Notice({ problem, kept, found, onRetry }: Props) {
   const seconds = useSecondsUntil(problem.retryAt);
   const kind = worded.has(problem.kind) ? problem.kind : 'internal';
   return (
     <div className="chat-notice" role="alert">
       <p>
-        <strong>{t(`problem.${kind}`)}</strong> {partial && t('partialKept')}
+        <strong>{t(`problem.${kind}`)}</strong> {kept} {found}
       </p>
       {problem.requestId && kind === 'internal' && (
         <p className="chat-note">{t('requestId', { id: problem.requestId })}</p>
@@ -37,11 +36,6 @@ export function Notice({ problem, partial, question, onRetry }: Props) {
           <button type="button" className="chat-primary" disabled={seconds > 0} onClick={onRetry}>
             <Icon name="retry" /> {seconds > 0 ? t('retryIn', { seconds }) : t('retry')}
           </button>
-          {question && (
-            <button type="button" className="chat-secondary" onClick={() => writeDraft(question)}>
-              <Icon name="edit" /> {t('editQuestion')}
-            </button>
-          )}
         </div>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { ColorModeProvider } from '@docusaurus/theme-common/internal';
 import CodeBlock from '@theme/CodeBlock';
-import { useSyncExternalStore } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 
 const readMode = () => document.documentElement.dataset.theme ?? 'light';
 
@@ -14,11 +14,11 @@ function onModeChange(listener: () => void) {
  * Code as the site shows code. The site's colour mode is a context of its layout, which the panel stands outside of, so
  * a code block gets one of its own, made anew when the reader switches.
  */
-export function SiteCode({ code, language }: { code: string; language?: string }) {
+export const SiteCode = memo(function SiteCode({ code, language }: { code: string; language?: string }) {
   const mode = useSyncExternalStore(onModeChange, readMode);
   return (
     <ColorModeProvider key={mode}>
       <CodeBlock language={language}>{code}</CodeBlock>
     </ColorModeProvider>
   );
-}
+});

@@ -2,6 +2,9 @@ import { useSyncExternalStore } from 'react';
 import { storedValue } from '../browserStorage.js';
 import { createStore } from '../createStore.js';
 
+/** The longest question that the API takes. */
+export const LONGEST_QUESTION = 4000;
+
 const stored = storedValue<string>(() => sessionStorage, 'docent.draft');
 const draft = createStore(typeof window === 'undefined' ? '' : (stored.get() ?? ''));
 

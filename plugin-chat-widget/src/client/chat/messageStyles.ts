@@ -3,10 +3,47 @@ export const messageStyles = /* css */ `
 .chat-messages { display: flex; flex: 1; flex-direction: column; gap: 1.5rem; overflow-y: auto; padding: 0.9rem 1rem; overscroll-behavior: contain; }
 .chat-messages:focus-visible { outline-offset: -2px; }
 .chat-turn { display: flex; flex-direction: column; gap: 0.65rem; }
+/* Turns that are out of sight cost nothing; the last ones are what a reader comes to. */
+.chat-turn:not(:nth-last-of-type(-n + 4)) { content-visibility: auto; contain-intrinsic-size: auto 30rem; }
+.chat-earlier { height: 1px; flex: none; }
+.chat-asked { display: flex; flex-direction: column; align-items: flex-end; gap: 0.2rem; }
 .chat-question {
   align-self: flex-end; max-width: 88%; padding: 0.5rem 0.85rem; border-radius: 0.75rem;
   background: var(--chat-soft); overflow-wrap: anywhere; white-space: pre-wrap;
 }
+.chat-quoted {
+  --ifm-blockquote-padding-vertical: 0.1rem; --ifm-blockquote-padding-horizontal: 0.6rem; --ifm-blockquote-font-size: 0.8125rem;
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; max-width: 88%; margin: 0;
+  border-inline-start-color: var(--chat-accent); color: var(--chat-muted); overflow-wrap: anywhere; white-space: pre-wrap;
+}
+.chat-quoted-code { font-family: var(--ifm-font-family-monospace); }
+.chat-question-actions { display: flex; align-items: center; gap: 0.25rem; }
+.chat-question-actions .chat-icon { width: 0.95rem; height: 0.95rem; }
+.chat-versions { display: inline-flex; align-items: center; color: var(--chat-muted); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
+.chat-quiet:disabled { opacity: 0.4; cursor: default; }
+.chat-panel .chat-quiet[aria-pressed='true'] { background: var(--chat-soft); color: var(--chat-accent); }
+.chat-quiet[aria-pressed='true'] .chat-icon { fill: color-mix(in srgb, var(--chat-accent) 30%, transparent); }
+.chat-editor, .chat-feedback { display: flex; flex-direction: column; align-self: stretch; gap: 0.4rem; }
+.chat-feedback { padding: 0.7rem 0.8rem; border: 1px solid var(--chat-line); border-radius: var(--chat-radius); font-size: 0.875rem; }
+.chat-reasons { display: flex; flex-wrap: wrap; gap: 0.35rem; }
+.chat-reasons label { display: inline-flex; align-items: center; gap: 0.35rem; padding: 0.2rem 0.6rem; border: 1px solid var(--chat-line); border-radius: 1rem; cursor: pointer; }
+.chat-reasons label:has(:checked) { border-color: var(--chat-accent); background: var(--chat-soft); }
+.chat-reasons input { accent-color: var(--ifm-color-primary); margin: 0; }
+:is(.chat-editor, .chat-feedback) textarea {
+  width: 100%; padding: 0.5rem 0.7rem; border: 1px solid var(--ifm-color-emphasis-500); border-radius: 0.6rem;
+  background: none; color: inherit; font: inherit; resize: vertical;
+}
+:is(.chat-editor, .chat-feedback) textarea:focus { border-color: var(--chat-accent); box-shadow: 0 0 0 1px var(--chat-accent); outline: 0; }
+:is(.chat-editor, .chat-feedback) textarea::placeholder { color: var(--chat-muted); opacity: 1; }
+:is(.chat-editor, .chat-feedback) .chat-buttons { margin-top: 0.1rem; }
+.chat-doubt { background: none; color: inherit; text-decoration: underline wavy var(--ifm-color-warning-dark) 1px; text-underline-offset: 3px; }
+.chat-doubt-sign {
+  display: inline-grid; place-items: center; min-width: 1rem; height: 1rem; margin: 0 0.15rem; border: 1px solid var(--ifm-color-warning-dark);
+  border-radius: 50%; font-size: 0.68rem; font-weight: 700; line-height: 1; vertical-align: 0.12em; cursor: help;
+}
+.chat-task { list-style: none; margin-inline-start: -1.35rem; }
+.chat-task > input { margin: 0 0.4rem 0 0; accent-color: var(--ifm-color-primary); }
+.chat-answer .theme-admonition { margin: 0; padding: 0.6rem 0.8rem; }
 .chat-answer {
   --ifm-list-left-padding: 1.35rem; --ifm-list-item-margin: 0.2rem; --ifm-list-paragraph-margin: 0.4rem;
   --ifm-leading: 0; --ifm-spacing-vertical: 0; --ifm-code-font-size: 86%; --ifm-pre-padding: 0.7rem 0.85rem;

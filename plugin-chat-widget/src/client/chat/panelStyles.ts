@@ -22,13 +22,15 @@ const frame = /* css */ `
 }
 :is(.chat-panel, .chat-page) .chat-quiet:hover { background: var(--chat-soft); color: var(--ifm-font-color-base); }
 .chat-quiet .chat-icon-close, .chat-quiet .chat-icon-back { width: 1.15rem; height: 1.15rem; }
-[dir='rtl'] .chat-icon-back, [dir='rtl'] .chat-icon-signOut { scale: -1 1; }
+[dir='rtl'] :is(.chat-icon-back, .chat-icon-forward, .chat-icon-signOut) { scale: -1 1; }
 .chat-composer { padding: 0.625rem 0.875rem 0.7rem; border-top: 1px solid var(--chat-line); }
 .chat-chips { display: flex; flex-wrap: wrap; gap: 0.35rem; }
 :is(.chat-panel, .chat-page) .chat-chip {
   display: inline-flex; align-items: center; gap: 0.2rem; padding: 0.08rem 0.65rem;
   border: 1px solid var(--chat-line); border-radius: 1rem; background: var(--chat-soft); color: var(--chat-muted); font-size: 0.78rem;
 }
+.chat-chip-text { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+:is(.chat-panel, .chat-page) .chat-chip-quote { max-width: 100%; border-inline-start: 3px solid var(--chat-accent); border-radius: 0.5rem; }
 .chat-chip button { display: grid; place-items: center; min-width: 1.5rem; height: 1.5rem; margin-inline-end: -0.5rem; padding: 0; border: 0; background: none; }
 .chat-box {
   display: flex; align-items: flex-end; gap: 0.4rem; margin-top: 0.5rem; padding: 0.3rem 0.35rem 0.3rem 0.8rem;
@@ -58,20 +60,15 @@ const frame = /* css */ `
 @media (min-width: 1000px) {
   .chat-panel { width: var(--chat-width); }
 }
-/* A page that shares its width keeps its text: the table of contents goes first, then the sidebar. Docusaurus caps the
-   text's width by an important rule, which in a cascade layer outranks ours; a least width outranks both. */
-@media (min-width: 1000px) and (max-width: 1500px) {
-  [data-chat-open] .row > .col--3:has(.table-of-contents) { display: none; }
-  [data-chat-open] .row > .col:has(.theme-doc-markdown) { min-width: 100%; }
-}
-@media (min-width: 1000px) and (max-width: 1180px) {
-  [data-chat-open] .theme-doc-sidebar-container { display: none; }
-}
+.chat-resize { position: absolute; inset-block: 0; inset-inline-start: -5px; z-index: 1; width: 9px; cursor: col-resize; touch-action: none; }
+.chat-resize::after { content: ''; position: absolute; inset-block: 0; inset-inline-start: 4px; width: 2px; background: transparent; }
+.chat-resize:is(:hover, :active, :focus-visible)::after { background: var(--chat-accent); }
+.chat-panel .chat-resize:focus-visible { outline-offset: -3px; }
 @media (max-width: 999.98px) {
   .chat-panel { box-shadow: var(--ifm-global-shadow-tl); }
 }
 @media (max-width: 599.98px) {
-  .chat-panel { inset-block: 0; width: 100%; height: 100dvh; border: 0; z-index: calc(var(--ifm-z-index-overlay) + 1); }
+  .chat-panel { inset-block: var(--chat-top, 0) auto; width: 100%; height: var(--chat-height, 100dvh); border: 0; z-index: calc(var(--ifm-z-index-overlay) + 1); }
   [data-chat-open] { overflow: hidden; }
   .chat-box textarea { font-size: 1rem; }
   :is(.chat-panel, .chat-page) .chat-quiet { min-height: 2.5rem; }

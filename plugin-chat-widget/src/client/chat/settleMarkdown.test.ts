@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { lexer } from 'marked';
 import type { Token } from 'marked';
+import { quoteAdmonitions } from './noteOf.js';
 import { settleMarkdown } from './settleMarkdown.js';
 
 /** What a reader sees of Markdown: its words without white space. */
@@ -12,7 +13,7 @@ function shown(markdown: string): string {
     if ('tokens' in token && token.tokens) return token.tokens.map(words).join('');
     return 'text' in token ? String(token.text) : '';
   };
-  return lexer(markdown).map(words).join('').replace(/\s+/g, '');
+  return lexer(quoteAdmonitions(markdown)).map(words).join('').replace(/\s+/g, '');
 }
 
 const word = fc.constantFrom(
@@ -49,6 +50,12 @@ const block = fc.oneof(
     .array(word, { minLength: 1, maxLength: 3 })
     .map((rows) => `| A | B |\n| --- | --- |\n${rows.map((row) => `| ${row} | b |`).join('\n')}`),
   sentence.map((text) => `> ${text}`),
+  sentence.map((text) => `:::tip Good to know\n\n${text}\n\n:::`),
+  sentence.map((text) => `> [!NOTE]\n> ${text}`),
+  fc
+    .array(sentence, { minLength: 1, maxLength: 3 })
+    .map((items) => items.map((item, at) => `- [${at % 2 ? 'x' : ' '}] ${item}`).join('\n')),
+  fc.array(sentence, { minLength: 2, maxLength: 3 }).map((items) => `- ${items.join('\n  - ')}`),
 );
 const answer = fc.array(block, { minLength: 1, maxLength: 4 }).map((blocks) => blocks.join('\n\n'));
 
@@ -64,6 +71,7 @@ test('shows an answer as it grows without ever taking a character back', () => {
           shown: true,
         });
         expect(now.length).toBeGreaterThanOrEqual(before.length);
+        expect(now).not.toMatch(/\]\(|\*\*/);
         before = now;
       }
     }),

@@ -11,7 +11,8 @@ export function settleMarkdown(text: string): string {
     if (fence === lines.length - 1 || /^\s*[`~]+$/.test(lines.at(-1) ?? '')) lines.pop();
     return lines.join('\n');
   }
-  if (isMarkerOnly(lines.at(-1) ?? '')) lines.pop();
+  // A line that opens a note tells its kind and title, once it is whole.
+  if (isMarkerOnly(lines.at(-1) ?? '') || /^(?::{2,}|>\s*\[!)/.test(lines.at(-1) ?? '')) lines.pop();
   const start = lines.findLastIndex((line) => !line.trim()) + 1;
   if (lines[start]?.trimStart().startsWith('|')) {
     // A row shows when it is whole, and no row before the line that makes it a table.
@@ -20,7 +21,9 @@ export function settleMarkdown(text: string): string {
     return lines.join('\n');
   }
   const settled = lines.slice(0, start).join('\n');
-  return (start > 0 ? `${settled}\n` : '') + closeInline(lines.slice(start).join('\n'));
+  const open = closeInline(lines.slice(start).join('\n')).split('\n');
+  if (isMarkerOnly(open.at(-1) ?? '')) open.pop();
+  return (start > 0 ? `${settled}\n` : '') + open.join('\n');
 }
 
 /** Index of the line that opens a code block which no line closes; null when none is open. */
@@ -37,7 +40,7 @@ function openFence(lines: string[]): number | null {
 
 /** A line that may yet become a list item, a heading, a rule, or the underline of the line before it. */
 function isMarkerOnly(line: string): boolean {
-  return /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)*(?:[-+*_=#~`|:\s]+|\d{1,9}[.)]?)?\s*$/.test(line);
+  return /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)*(?:[-+*_=#~`|:\s]+|\d{1,9}[.)]?|\[[ xX]?\]?)?\s*$/.test(line);
 }
 
 /** Cuts a paragraph's unfinished link, tag or mark off its end and closes emphasis and code that are open. */

@@ -24,15 +24,28 @@ export function usePanelPlace(ref: RefObject<HTMLElement | null>): PanelPlace {
     const root = document.documentElement;
     // No class: Docusaurus sets those of the root anew on every page.
     root.toggleAttribute('data-chat-open', true);
+    // The line in the page's head has made room until the panel's own styles were here.
+    document.getElementById('docent-room')?.remove();
     return () => root.removeAttribute('data-chat-open');
   }, []);
 
+  // A sheet has the part of the screen that the keyboard leaves.
+  useLayoutEffect(() => {
+    const screen = window.visualViewport;
+    if (place !== 'sheet' || !screen) return;
+    const fit = () => {
+      ref.current?.style.setProperty('--chat-top', `${screen.offsetTop}px`);
+      ref.current?.style.setProperty('--chat-height', `${screen.height}px`);
+    };
+    fit();
+    const events = ['resize', 'scroll'];
+    events.forEach((event) => screen.addEventListener(event, fit));
+    return () => events.forEach((event) => screen.removeEventListener(event, fit));
+  }, [place, ref]);
+
   // Below whatever part of the navbar is in view: sites hide it on scrolling, or have a bar above it, or none.
   useLayoutEffect(() => {
-    if (place === 'sheet') {
-      ref.current?.style.removeProperty('--chat-top');
-      return;
-    }
+    if (place === 'sheet') return;
     const align = () => {
       const bottom = document.querySelector('.navbar')?.getBoundingClientRect().bottom ?? 0;
       ref.current?.style.setProperty('--chat-top', `${Math.max(0, bottom)}px`);

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useChatActions, useReadScope } from '../hooks.js';
+import { Icon } from '../icons.js';
+import { t } from '../strings.js';
+import type { Turn } from '../turn.js';
+import { CopyButton } from './CopyButton.js';
+import { FeedbackForm } from './FeedbackForm.js';
+
+/** What can be done with an answer that has ended. */
+export function AnswerActions({ turn }: { turn: Turn }) {
+  const { askInstead, rate } = useChatActions();
+  const readScope = useReadScope();
+  const [explaining, setExplaining] = useState(false);
+  const { feedback } = turn;
+  const press = (rating: 'up' | 'down') => {
+    const taken = feedback?.rating === rating;
+    setExplaining(!taken);
+    void rate(turn.key, taken ? null : { rating, reasons: [] });
+  };
+  return (
+    <>
+      <div className="chat-actions">
+        {turn.text && turn.kind !== 'notFound' && <CopyButton turn={turn} />}
+        <button
+          type="button"
+          className="chat-quiet"
+          aria-pressed={feedback?.rating === 'up'}
+          onClick={() => press('up')}
+        >
+          <Icon name="thumbUp" />
+          <span className="chat-hidden">{t('helpful')}</span>
+        </button>
+        <button
+          type="button"
+          className="chat-quiet"
+          aria-pressed={feedback?.rating === 'down'}
+          onClick={() => press('down')}
+        >
+          <Icon name="thumbDown" />
+          <span className="chat-hidden">{t('notHelpful')}</span>
+        </button>
+        <button
+          type="button"
+          className="chat-quiet"
+          onClick={() => void askInstead(turn.key, turn.question, { ...readScope(), quote: turn.scope.quote })}
+        >
+          {t('askAgain')}
+        </button>
+      </div>
+      {explaining && feedback && (
+        <FeedbackForm
+          feedback={feedback}
+          onSend={(given) => {
+            setExplaining(false);
+            void rate(turn.key, given);
+          }}
+          onClose={() => setExplaining(false)}
+        />
+      )}
+    </>
+  );
+}
