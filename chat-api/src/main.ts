@@ -8,6 +8,7 @@
 import { parseArgs } from 'node:util';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.js';
+import { sweepAccounts } from './auth/userStore.js';
 import { ConfigError, readConfig } from './config.js';
 import { drainTurns } from './conversation/startTurn.js';
 import { purgeDeleted } from './conversation/deletionStore.js';
@@ -69,7 +70,9 @@ async function serveForever(services: Services): Promise<void> {
   }, SWEEP_EVERY_MS);
 
   const purge = setInterval(() => {
-    purgeDeleted(database).catch((error: unknown) => log.warn({ err: error }, 'deleted conversations stay for now'));
+    Promise.all([purgeDeleted(database), sweepAccounts(database)]).catch((error: unknown) =>
+      log.warn({ err: error }, 'what is past its time stays for now'),
+    );
   }, PURGE_EVERY_MS);
 
   const end = async (signal: NodeJS.Signals) => {

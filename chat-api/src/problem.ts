@@ -44,6 +44,7 @@ export class Problem extends Error {
 
   /**
    * @param kind decides status and wording
+   * @param more.status in place of the kind's own
    * @param more.retryAfter seconds after which the same request may succeed
    * @param more.errors what is wrong with which field
    * @param more.cause for the log only
@@ -51,6 +52,7 @@ export class Problem extends Error {
   constructor(
     readonly kind: ProblemKind,
     readonly more: {
+      status?: number;
       detail?: string;
       retryAfter?: number;
       errors?: { path: string; message: string }[];
@@ -58,7 +60,7 @@ export class Problem extends Error {
     } = {},
   ) {
     super(more.detail ?? kinds[kind][1], { cause: more.cause });
-    this.status = kinds[kind][0];
+    this.status = more.status ?? kinds[kind][0];
   }
 
   /** The body that a stranger sees. */

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createModel, type StreamModel } from './answer/models.js';
 import { createAccountMails } from './auth/accountMails.js';
+import { createAdmitAnonymous, type AdmitAnonymous } from './conversation/admitAnonymous.js';
+import { createReadClientAddress, type ReadClientAddress } from './auth/clientAddress.js';
 import { createAuth, type Auth } from './auth/createAuth.js';
 import { createDeleteAccount, type DeleteAccount } from './auth/deleteAccount.js';
 import { createHandleAuthRequest, type HandleAuthRequest } from './auth/handleAuthRequest.js';
@@ -10,6 +12,7 @@ import { createAttemptLimits, createNameAccount } from './auth/limitAttempts.js'
 import { readMailTemplates } from './auth/mailTemplates.js';
 import { createNoteEvent } from './auth/noteEvent.js';
 import { readSecrets } from './auth/readSecrets.js';
+import { openRemoteIssuer, type RemoteIssuer } from './auth/remoteIssuer.js';
 import { createSendMail } from './auth/sendMail.js';
 import { createVerifyToken, type VerifyToken } from './auth/verifyToken.js';
 import type { Config } from './config.js';
@@ -24,8 +27,12 @@ export interface Services {
   readonly log: Logger;
   readonly database: Database;
   readonly auth: Auth;
+  readonly readClientAddress: ReadClientAddress;
   readonly handleAuthRequest: HandleAuthRequest;
+  readonly admitAnonymous: AdmitAnonymous;
   readonly deleteAccount: DeleteAccount;
+  /** Set when another server signs the readers in. */
+  readonly remoteIssuer?: RemoteIssuer;
   readonly verifyToken: VerifyToken;
   /** Absent: answers are sections of the docs. */
   readonly model?: StreamModel;
@@ -53,6 +60,7 @@ export async function createServices(config: Config, given?: { database?: Databa
   if (!config.auth.verifiesEmail && !config.auth.remoteIssuer) {
     log.info({ event: 'email-verification', on: false }, 'readers sign up without confirming their address');
   }
+  const readClientAddress = createReadClientAddress(config.trustedProxies);
   const limits = createAttemptLimits(database, log);
   const nameAccount = createNameAccount(secrets[0]);
   const note = createNoteEvent(log);
@@ -60,15 +68,19 @@ export async function createServices(config: Config, given?: { database?: Databa
   const composeMail = readMailTemplates(config.mail.templates);
   const mails = createAccountMails({ config, database, limits, composeMail, sendMail, nameAccount, log });
   const auth = await createAuth({ config, secrets, database, limits, mails, nameAccount, note, log });
+  const remoteIssuer = config.auth.remoteIssuer ? openRemoteIssuer(config.auth.remoteIssuer) : undefined;
   const embeddings = openEmbeddings(config.embeddings, (message) => log.warn({ event: 'not-embedded' }, message));
   return {
     config,
     log,
     database,
     auth,
-    handleAuthRequest: createHandleAuthRequest({ auth, config, secrets, log }),
+    readClientAddress,
+    handleAuthRequest: createHandleAuthRequest({ auth, config, readClientAddress, secrets, log }),
+    admitAnonymous: createAdmitAnonymous(database, config.auth.anonymousQuestions),
     deleteAccount: createDeleteAccount({ auth, config, database, limits, note }),
-    verifyToken: createVerifyToken({ config, database, auth }),
+    remoteIssuer,
+    verifyToken: createVerifyToken({ config, database, auth, remoteIssuer }),
     model: config.model && (await createModel(config.model)),
     embeddings,
     liveTurns: new Map(),

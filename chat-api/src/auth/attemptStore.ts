@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../database/openDatabase.js';
 
+/** Seconds. */
+export const QUARTER_HOUR = 15 * 60;
 /** Seconds: no window is longer, so that rows older than this count for nothing. */
-export const LONGEST_WINDOW = 15 * 60;
+export const LONGEST_WINDOW = 24 * 60 * 60;
 
 export interface Attempts {
   /** Within the window that began with the first of them, this one included. */
@@ -17,7 +19,7 @@ export interface Attempts {
  *
  * @param window seconds, at most `LONGEST_WINDOW`
  */
-export async function countAttempt({ prisma }: Database, key: string, window = LONGEST_WINDOW): Promise<Attempts> {
+export async function countAttempt({ prisma }: Database, key: string, window = QUARTER_HOUR): Promise<Attempts> {
   const now = Date.now();
   const over = now - window * 1_000;
   const [row] = await prisma.$queryRaw<{ count: number; lastRequest: bigint }[]>`

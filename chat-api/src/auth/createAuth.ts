@@ -5,8 +5,10 @@ import { bearer, createJwk, jwt, type JwtOptions } from 'better-auth/plugins';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Database } from '../database/openDatabase.js';
-import { LONGEST_WINDOW } from './attemptStore.js';
+import { QUARTER_HOUR } from './attemptStore.js';
 import type { AccountMails } from './accountMails.js';
+import { anonymousReaders } from './anonymousReaders.js';
+import { botCheck } from './botCheck.js';
 import { CLIENT_ADDRESS_HEADER } from './clientAddress.js';
 import { createHooks } from './createHooks.js';
 import { emailLinks } from './emailLinks.js';
@@ -57,7 +59,10 @@ function signingOptions({ config, database, secrets }: AuthParts) {
       audience: config.auth.audience,
       expirationTime: '5m',
       // The default puts the whole user into every token.
-      definePayload: ({ session }) => ({ sid: session.id }),
+      definePayload: ({ session, user }) => ({
+        sid: session.id,
+        ...(user.isAnonymous === true && { anonymous: true }),
+      }),
       getSubject: ({ user }) => user.id,
     },
   } satisfies JwtOptions;
@@ -111,6 +116,8 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
       // Before `bearer`, which shows the session in a header.
       handOff(database, config.siteOrigins),
       emailLinks({ database, limits, mails, note, nameAccount }),
+      ...(config.auth.captcha ? [botCheck(config.auth.captcha)] : []),
+      ...(config.auth.anonymousQuestions > 0 ? [anonymousReaders(database)] : []),
       bearer({ requireSignature: true }),
       jwt(keys),
     ],
@@ -125,9 +132,9 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
         '/sign-up/*': { window: 60, max: config.signInsPerMinute },
         '/hand-off/*': { window: 60, max: config.signInsPerMinute },
         '/email-verification/*': { window: 60, max: config.signInsPerMinute },
-        '/request-password-reset': { window: LONGEST_WINDOW, max: config.signInsPerMinute },
-        '/send-verification-email': { window: LONGEST_WINDOW, max: config.signInsPerMinute },
-        '/change-email': { window: LONGEST_WINDOW, max: config.signInsPerMinute },
+        '/request-password-reset': { window: QUARTER_HOUR, max: config.signInsPerMinute },
+        '/send-verification-email': { window: QUARTER_HOUR, max: config.signInsPerMinute },
+        '/change-email': { window: QUARTER_HOUR, max: config.signInsPerMinute },
       },
     },
     advanced: {

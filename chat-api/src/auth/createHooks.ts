@@ -1,5 +1,5 @@
 import type { BetterAuthOptions } from 'better-auth';
-import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api';
+import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api';
 import type { Database } from '../database/openDatabase.js';
 import { CLIENT_ADDRESS_HEADER } from './clientAddress.js';
 import { isHandOff } from './handOff.js';
@@ -39,6 +39,10 @@ export function createHooks(parts: {
         // Whoever knew the old password must be out, whatever the client asks for.
         if (c.path === '/change-password') {
           return { context: { body: { ...(c.body as object), revokeOtherSessions: true } } };
+        }
+        // An address would make an account of it that can never be signed in to.
+        if (c.path === '/change-email' && (await getSessionFromCtx(c))?.user.isAnonymous) {
+          throw new APIError('FORBIDDEN', { code: 'SIGN_IN_NEEDED' });
         }
         if (c.path !== '/sign-in/email') return;
         const account = accountOf(c);

@@ -4,6 +4,7 @@ import { setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
 import type { Database } from '../database/openDatabase.js';
 import type { AccountMails } from './accountMails.js';
+import { adoptAnonymous } from './anonymousReaders.js';
 import { CLIENT_ADDRESS_HEADER } from './clientAddress.js';
 import type { AttemptLimits } from './limitAttempts.js';
 import { isMaker, readLink, takeLink } from './linkStore.js';
@@ -72,6 +73,7 @@ export function emailLinks(parts: {
         if (email !== owner.email) mails.emailChanged(owner.email, c.request);
         note(kind === 'sign-up' ? 'email-verified' : 'email-changed', { userId });
         if (!isSignedIn) {
+          await adoptAnonymous(c, database, userId);
           await setSessionCookie(c, { session: await internalAdapter.createSession(userId), user });
         }
         const { id, name, image } = user;

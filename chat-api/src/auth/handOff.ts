@@ -11,6 +11,7 @@ import { deleteSessionCookie, setSessionCookie } from 'better-auth/cookies';
 import { generateIdTokenNonce, generateState, getOAuthCallbackPath } from 'better-auth/oauth2';
 import { z } from 'zod';
 import type { Database } from '../database/openDatabase.js';
+import { adoptAnonymous } from './anonymousReaders.js';
 import { failurePage } from './failurePage.js';
 import { challengeOf, keepLink, takeLink } from './linkStore.js';
 import { readSitePage } from './readSitePage.js';
@@ -99,6 +100,7 @@ export function handOff(database: Database, siteOrigins: readonly string[]) {
           const isFromSite = c.headers?.get('Origin') === stored?.origin;
           if (!user || !isFromSite || challengeOf(c.body.verifier) !== stored.challenge)
             throw new APIError('BAD_REQUEST', { code: 'INVALID_CODE' });
+          await adoptAnonymous(c, database, user.id);
           const session = await c.context.internalAdapter.createSession(user.id);
           await setSessionCookie(c, { session, user });
           const { id, name, email, image, emailVerified } = user;

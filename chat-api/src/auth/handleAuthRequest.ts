@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
-import { CLIENT_ADDRESS_HEADER, createReadClientAddress } from './clientAddress.js';
+import { CLIENT_ADDRESS_HEADER, type ReadClientAddress } from './clientAddress.js';
 import type { Auth } from './createAuth.js';
 import type { Secrets } from './readSecrets.js';
 import { renewSignature } from './renewSignature.js';
@@ -23,11 +23,11 @@ export type HandleAuthRequest = (request: Request, socketAddress: string) => Pro
 export function createHandleAuthRequest(parts: {
   auth: Auth;
   config: Config;
+  readClientAddress: ReadClientAddress;
   secrets: Secrets;
   log: Logger;
 }): HandleAuthRequest {
-  const { auth, config, secrets, log } = parts;
-  const readClientAddress = createReadClientAddress(config.trustedProxies);
+  const { auth, config, readClientAddress, secrets, log } = parts;
   // Where addresses are not verified, sign-up says itself that an address is known.
   const evenedOut = config.auth.verifiesEmail ? { ...EVENED_OUT_MS, '/sign-up/email': SIGN_UP_MS } : EVENED_OUT_MS;
   let hasWarned = config.trustedProxies.length > 0;

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/openDatabase.js';
 import { countAttempt, forgetAttempts, sweepAttempts, uncountAttempt } from './attemptStore.js';
 
-/** Wrong passwords for one account from one address, within `LONGEST_WINDOW`. */
+/** Wrong passwords for one account from one address, within `QUARTER_HOUR`. */
 const FROM_ONE_ADDRESS = 10;
 /** From this many on, over all addresses, an account is under attack, and each address has fewer. */
 const UNDER_ATTACK = 50;

@@ -2,6 +2,8 @@ import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
 import type { User, UserExport } from '../wire.js';
 
+const ANONYMOUS_FOR_MS = 14 * 24 * 60 * 60_000;
+
 /** @throws Problem `not-found` when the account has been deleted */
 export async function readUser({ prisma }: Database, id: string): Promise<User> {
   const user = await prisma.user.findUnique({
@@ -22,6 +24,22 @@ export async function confirmOwner({ prisma }: Database, id: string): Promise<vo
     data: { emailVerified: true },
   });
   if (count > 0) await prisma.account.deleteMany({ where: { userId: id, providerId: { not: 'credential' } } });
+}
+
+/** Gives all conversations of one account to another. */
+export async function moveConversations({ prisma }: Database, from: string, to: string): Promise<void> {
+  const named = await prisma.conversation.findMany({ where: { userId: from, NOT: { clientId: null } } });
+  const names = named.flatMap(({ clientId }) => clientId ?? []);
+  // A client's name for a conversation is unique for each account only.
+  await prisma.conversation.updateMany({ where: { userId: to, clientId: { in: names } }, data: { clientId: null } });
+  await prisma.conversation.updateMany({ where: { userId: from }, data: { userId: to } });
+}
+
+/** Deletes what nobody comes back to: readers who never signed in, after two weeks, and links that are too old. */
+export async function sweepAccounts({ prisma }: Database): Promise<void> {
+  const createdAt = { lt: new Date(Date.now() - ANONYMOUS_FOR_MS) };
+  await prisma.user.deleteMany({ where: { isAnonymous: true, createdAt } });
+  await prisma.verification.deleteMany({ where: { expiresAt: { lt: new Date() } } });
 }
 
 /**

@@ -12,11 +12,14 @@ import type { Config } from '../config.js';
 import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
 import type { Auth } from './createAuth.js';
+import type { RemoteIssuer } from './remoteIssuer.js';
 
 /** Who asks: what the rest of the server knows of a token. */
 export interface Caller {
   userId: string;
   sessionId: string | null;
+  /** Has not signed in, and may ask a few questions. */
+  isAnonymous: boolean;
 }
 
 export type VerifyToken = (token: string) => Promise<Caller>;
@@ -27,17 +30,22 @@ const ALIVE_FOR_MS = 1_000;
 const RELOAD_AFTER_MS = 1_000;
 
 /**
- * Checks access tokens (JWT, RFC 7519): signature by the issuer's JWKS, algorithm, issuer, audience and time; and, for
- * tokens of this server, that their session is still alive, asked of the database at most once a second.
+ * Checks access tokens (JWT, RFC 7519): signature by the issuer's JWKS, algorithm, issuer, audience and time; and that
+ * their session is still alive, asked at most once a second of the database, or of a remote issuer that is a Docent
+ * server. Of any other remote issuer it cannot be asked, and the token is good until it expires.
  *
  * @returns a function that resolves to the caller, or throws `Problem('sign-in-needed')` for anything that is not a
  *   valid token, or `Problem('sign-in-unavailable')` when the keys cannot be had: that is no verdict on the token
  */
-export function createVerifyToken(parts: { config: Config; database: Database; auth: Auth }): VerifyToken {
-  const { config, database, auth } = parts;
+export function createVerifyToken(parts: {
+  config: Config;
+  database: Database;
+  auth: Auth;
+  remoteIssuer?: RemoteIssuer;
+}): VerifyToken {
+  const { config, database, auth, remoteIssuer } = parts;
   const issuer = config.auth.remoteIssuer ?? config.apiUrl;
-  const remote = config.auth.remoteIssuer !== undefined;
-  const keys = remote
+  const keys = remoteIssuer
     ? createRemoteJWKSet(new URL(`${issuer}/api/auth/jwks`), { cooldownDuration: RELOAD_AFTER_MS })
     : localKeys(auth);
   const options = { issuer, audience: config.auth.audience, algorithms: ALGORITHMS, requiredClaims: ['sub', 'exp'] };
@@ -45,9 +53,11 @@ export function createVerifyToken(parts: { config: Config; database: Database; a
     const session = await database.prisma.session.findUnique({ where: { id: sessionId }, select: { expiresAt: true } });
     return session !== null && session.expiresAt > new Date();
   });
-  const mirror = rememberFor(ALIVE_FOR_MS, (userId: string, claims: JWTPayload) =>
-    mirrorUser(database, userId, claims),
-  );
+  const meet = rememberFor(ALIVE_FOR_MS, async (token: string, userId: string, claims: JWTPayload) => {
+    const user = await remoteIssuer?.whoHas(token);
+    if (user === null || (user && user.id !== userId)) throw new Problem('sign-in-needed');
+    await mirrorUser(database, userId, user ?? claims);
+  });
 
   return async (token) => {
     const { payload } = await jwtVerify(token, keys, options).catch((error: unknown) => {
@@ -55,9 +65,9 @@ export function createVerifyToken(parts: { config: Config; database: Database; a
     });
     const userId = payload.sub!;
     const sessionId = typeof payload.sid === 'string' ? payload.sid : null;
-    if (!remote && !(sessionId && (await isAlive(sessionId)))) throw new Problem('sign-in-needed');
-    if (remote) await mirror(userId, payload);
-    return { userId, sessionId };
+    if (!remoteIssuer && !(sessionId && (await isAlive(sessionId)))) throw new Problem('sign-in-needed');
+    if (remoteIssuer) await meet(token, userId, payload);
+    return { userId, sessionId, isAnonymous: payload.anonymous === true };
   };
 }
 
@@ -94,9 +104,9 @@ function localKeys(auth: Auth): JWTVerifyGetKey {
 }
 
 /** Conversations belong to a row of `user`; a remote issuer's readers get theirs with their first request. */
-async function mirrorUser(database: Database, id: string, claims: JWTPayload): Promise<void> {
-  const name = typeof claims.name === 'string' ? claims.name : '';
-  const email = typeof claims.email === 'string' ? claims.email : `${id}@user.invalid`;
+async function mirrorUser(database: Database, id: string, said: Record<string, unknown>): Promise<void> {
+  const name = typeof said.name === 'string' ? said.name : '';
+  const email = typeof said.email === 'string' ? said.email : `${id}@user.invalid`;
   await database.prisma.user.upsert({ where: { id }, create: { id, name, email }, update: {} });
 }
 

@@ -1,7 +1,7 @@
 /** The settings of accounts, mail and signing in, as a part of `config.ts`. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { list, secret, url } from './settingTypes.js';
+import { list, secret, url, wholeNumber } from './settingTypes.js';
 
 /** Provider ids that mean something already. */
 const TAKEN = ['github', 'google', 'credential', 'anonymous'];
@@ -36,10 +36,15 @@ export const accountSettings = {
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'wants an address that starts with smtp:// or smtps://' }).optional(),
   REQUIRE_EMAIL_VERIFICATION: z.stringbool('wants true or false').optional(),
   MAIL_TEMPLATES: z.string().optional(),
+  CAPTCHA_PROVIDER: z.enum(['cloudflare-turnstile', 'google-recaptcha', 'hcaptcha', 'captchafox']).optional(),
+  CAPTCHA_SITE_KEY: z.string().optional(),
+  CAPTCHA_SECRET: z.string().optional(),
+  ANONYMOUS_QUESTIONS: wholeNumber(0, 1_000).default(0),
   MAIL_FROM: z.string().default('Docent <docent@localhost>'),
 };
 
 type Read = z.infer<z.ZodObject<typeof accountSettings>>;
+export type CaptchaProvider = NonNullable<Read['CAPTCHA_PROVIDER']>;
 
 /** A way to sign in other than by e-mail and password. */
 export type SignInProvider = {
@@ -58,6 +63,10 @@ export interface AuthConfig {
   readonly audience: string;
   /** Readers sign in only after they have confirmed their address. */
   readonly verifiesEmail: boolean;
+  /** Before a reader has to sign in. */
+  readonly anonymousQuestions: number;
+  /** Absent: nobody has to show that they are no robot. */
+  readonly captcha?: { readonly provider: CaptchaProvider; readonly siteKey: string; readonly secret: string };
   /** In the order in which readers are offered them. */
   readonly providers: readonly SignInProvider[];
 }
@@ -81,6 +90,8 @@ export function authConfigFrom(read: Read, apiUrl: string): AuthConfig {
     remoteIssuer: read.AUTH_ISSUER?.replace(/\/+$/, ''),
     audience: read.AUTH_AUDIENCE ?? apiUrl,
     verifiesEmail: read.REQUIRE_EMAIL_VERIFICATION ?? read.SMTP_URL !== undefined,
+    captcha: captchaFrom(read),
+    anonymousQuestions: read.ANONYMOUS_QUESTIONS,
     providers: [
       ...wellKnown('github', 'GitHub', read.GITHUB_CLIENT_ID, read.GITHUB_CLIENT_SECRET),
       ...wellKnown('google', 'Google', read.GOOGLE_CLIENT_ID, read.GOOGLE_CLIENT_SECRET),
@@ -91,10 +102,18 @@ export function authConfigFrom(read: Read, apiUrl: string): AuthConfig {
 
 /** What is wrong between settings of accounts, a line each. */
 export function faultsOfAccounts(read: Read): string[] {
-  return (['GITHUB', 'GOOGLE'] as const).flatMap((name) => {
+  const captcha = [read.CAPTCHA_PROVIDER, read.CAPTCHA_SITE_KEY, read.CAPTCHA_SECRET].filter(Boolean).length;
+  const faults = captcha % 3 ? ['CAPTCHA_PROVIDER, CAPTCHA_SITE_KEY and CAPTCHA_SECRET want each other'] : [];
+  const halves = (['GITHUB', 'GOOGLE'] as const).flatMap((name) => {
     const [id, secret] = [read[`${name}_CLIENT_ID`], read[`${name}_CLIENT_SECRET`]];
     return Boolean(id) === Boolean(secret) ? [] : `${name}_CLIENT_ID and ${name}_CLIENT_SECRET want each other`;
   });
+  return [...faults, ...halves];
+}
+
+function captchaFrom(read: Read): AuthConfig['captcha'] {
+  const { CAPTCHA_PROVIDER: provider, CAPTCHA_SITE_KEY: siteKey, CAPTCHA_SECRET: secret } = read;
+  return provider && siteKey && secret ? { provider, siteKey, secret } : undefined;
 }
 
 function wellKnown(kind: 'github' | 'google', name: string, clientId?: string, clientSecret?: string) {

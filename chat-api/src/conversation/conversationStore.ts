@@ -115,6 +115,11 @@ export async function readPastTurns({ prisma }: Database, questionId: string): P
   return turns;
 }
 
+/** Whether this very request has been taken before. */
+export async function wasAsked({ prisma }: Database, requestKey: string): Promise<boolean> {
+  return (await prisma.message.count({ where: { requestKey } })) > 0;
+}
+
 /** How many questions a reader has asked since then, and when the first of these was. */
 export async function countQuestions(
   { prisma }: Database,

@@ -10,6 +10,7 @@ import { rateLimit } from '../middleware/rateLimit.js';
 import { Problem } from '../problem.js';
 import type { Services } from '../services.js';
 import { AiSdkAsk, Ask, AskInConversation, Question, Scope } from '../wire.js';
+import { addressOf } from './addressOf.js';
 import { createRoutes, problems, signedIn } from './openApi.js';
 import { streamTurn } from './streamTurn.js';
 
@@ -64,8 +65,10 @@ const follow = createRoute({
 
 export function agentsRoutes(services: Services) {
   const { config, database } = services;
-  const begin = async (c: Context<AppEnv>, turn: NewTurn) =>
-    streamTurn(c, followTurn(services, await startTurn(services, turn), 0));
+  const begin = async (c: Context<AppEnv>, turn: NewTurn) => {
+    await services.admitAnonymous(c.var.caller, addressOf(c, services), turn.request?.key);
+    return streamTurn(c, followTurn(services, await startTurn(services, turn), 0));
+  };
 
   const routes = createRoutes();
   const limited = rateLimit(database, config.questionsPerMinute);

@@ -11,26 +11,36 @@ const route = createRoute({
   responses: { 200: json(Capabilities, 'Asked by the panel when it opens.'), ...problems },
 });
 
-export function capabilitiesRoutes({ config, database, version }: Services) {
-  return createRoutes().openapi(route, async (c) =>
-    c.json(
-      {
-        version,
-        wire: WIRE_VERSION,
-        answers: config.model ? ('model' as const) : ('sections' as const),
-        signIn: {
-          email: config.auth.remoteIssuer === undefined,
-          emailVerification: config.auth.verifiesEmail,
-          providers: config.auth.remoteIssuer
-            ? []
-            : config.auth.providers.map(({ id, name, icon }) => ({ id, name, icon })),
-          authUrl: `${config.auth.remoteIssuer ?? config.apiUrl}/api/auth`,
-          captcha: null,
-        },
-        anonymousQuestions: 0,
-        sites: await listSites(database),
-      },
-      200,
-    ),
-  );
+export function capabilitiesRoutes(services: Services) {
+  const { config, database, version } = services;
+  return createRoutes().openapi(route, async (c) => {
+    const answers = config.model ? ('model' as const) : ('sections' as const);
+    const signIn = await howToSignIn(services);
+    return c.json({ version, wire: WIRE_VERSION, answers, ...signIn, sites: await listSites(database) }, 200);
+  });
+}
+
+type SignIn = Pick<Capabilities, 'signIn' | 'anonymousQuestions'>;
+
+/** The ways of this server, or of the one that signs its readers in; of one that does not say, that there are none. */
+async function howToSignIn({ config, remoteIssuer }: Services): Promise<SignIn> {
+  const { captcha, providers, verifiesEmail, anonymousQuestions } = config.auth;
+  if (remoteIssuer) {
+    // The chat's other parts need not wait for a server that is away.
+    const theirs = await remoteIssuer.capabilities().catch(() => undefined);
+    const authUrl = `${config.auth.remoteIssuer}/api/auth`;
+    const none = { email: false, emailVerification: false, providers: [], captcha: null };
+    const questions = Math.min(anonymousQuestions, theirs?.anonymousQuestions ?? 0);
+    return { signIn: { ...(theirs?.signIn ?? none), authUrl }, anonymousQuestions: questions };
+  }
+  return {
+    signIn: {
+      email: true,
+      emailVerification: verifiesEmail,
+      providers: providers.map(({ id, name, icon }) => ({ id, name, icon })),
+      authUrl: `${config.apiUrl}/api/auth`,
+      captcha: captcha ? { provider: captcha.provider, siteKey: captcha.siteKey } : null,
+    },
+    anonymousQuestions,
+  };
 }

@@ -1,0 +1,27 @@
+import { countAttempt, LONGEST_WINDOW } from '../auth/attemptStore.js';
+import type { Caller } from '../auth/verifyToken.js';
+import type { Database } from '../database/openDatabase.js';
+import { Problem } from '../problem.js';
+import { countQuestions, wasAsked } from './conversationStore.js';
+
+export type AdmitAnonymous = (caller: Caller, address: string, requestKey: string | undefined) => Promise<void>;
+
+/**
+ * Lets a reader who has not signed in ask so many questions: in all with one session, and within a day from one network
+ * address, so that another session refills nothing. Both are counted in the database and so over all processes.
+ *
+ * @returns a function that throws Problem `sign-in-needed`, as 403, when they are used up
+ */
+export function createAdmitAnonymous(database: Database, questions: number): AdmitAnonymous {
+  const usedUp = () =>
+    new Problem('sign-in-needed', { status: 403, detail: 'The questions before signing in are used up.' });
+  return async ({ userId, isAnonymous }, address, requestKey) => {
+    if (!isAnonymous) return;
+    // Sending a question again asks nothing new.
+    if (requestKey && (await wasAsked(database, requestKey))) return;
+    const asked = await countQuestions(database, userId, new Date(0));
+    if (asked.count >= questions) throw usedUp();
+    const { count } = await countAttempt(database, `anonymous|${address}`, LONGEST_WINDOW);
+    if (count > questions) throw usedUp();
+  };
+}

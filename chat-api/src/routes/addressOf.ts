@@ -1,0 +1,9 @@
+import type { Context } from 'hono';
+import type { AppEnv } from '../middleware/appEnv.js';
+import type { Services } from '../services.js';
+
+/** The network address that a request comes from. */
+export function addressOf(c: Context<AppEnv>, { readClientAddress }: Pick<Services, 'readClientAddress'>): string {
+  // Without a server, as where a test calls the app, it is this very machine that calls.
+  return readClientAddress(c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1', c.req.header('X-Forwarded-For'));
+}
