@@ -2,23 +2,29 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { logger } from '@docusaurus/logger';
-import { readDefaultCodeTranslationMessages } from '@docusaurus/theme-translations';
 import type { LoadContext, Plugin } from '@docusaurus/types';
 import { addNavbarItem, attachTheme } from './node/attachTheme.js';
 import { collectDocuments } from './node/collectDocuments.js';
 import { addressOf, describeBuild } from './node/describeBuild.js';
+import { describePolicy } from './node/describePolicy.js';
+import { keepWhole } from './node/keepWhole.js';
 import type { PluginOptions } from './node/options.js';
 import { reserveRoom } from './node/reserveRoom.js';
+import { panelTranslations, readStrings, translatePanel } from './node/panelStrings.js';
+import type { PanelStrings } from './node/panelStrings.js';
+import { swizzleConfig } from './node/swizzleConfig.js';
 import type { PageName, WidgetSettings } from './widgetSettings.js';
 
 export type { Options } from './node/options.js';
 export { validateOptions } from './node/options.js';
 
+export const getSwizzleConfig = () => swizzleConfig;
+
 const NAME = 'docusaurus-plugin-chat-widget';
 const DOCUMENTS = 'chat-documents.json';
 
 /** Docent in a Docusaurus site: the chat on every page, and after each build a file of what the pages say. */
-export default function pluginChatWidget(context: LoadContext, options: PluginOptions): Plugin {
+export default function pluginChatWidget(context: LoadContext, options: PluginOptions): Plugin<PanelStrings> {
   const { baseUrl, i18n, siteConfig } = context;
   const site = options.site ?? addressOf(context).href;
   const paths = { ...options.paths };
@@ -31,14 +37,13 @@ export default function pluginChatWidget(context: LoadContext, options: PluginOp
     getTypeScriptThemePath: () => '../src/theme',
     getPathsToWatch: () => [fileURLToPath(new URL('./client/**/*.js', import.meta.url))],
 
-    getDefaultCodeTranslationMessages: () =>
-      readDefaultCodeTranslationMessages({
-        dirPath: fileURLToPath(new URL('../i18n', import.meta.url)),
-        locale: i18n.currentLocale,
-        name: 'code',
-      }),
+    getDefaultCodeTranslationMessages: () => readStrings('code', i18n.currentLocale),
+    loadContent: () => readStrings('panel', i18n.currentLocale),
+    getTranslationFiles: ({ content }) => panelTranslations(content),
+    translateContent: ({ content, translationFiles }) => translatePanel(content, translationFiles),
 
-    contentLoaded({ actions }) {
+    async contentLoaded({ content, actions }) {
+      await actions.createData('panel.json', content);
       const apiUrl = options.apiUrl.replace(/\/+$/, '');
       const { shortcut, termsUrl, privacyUrl } = options;
       // What is undefined leaves no trace on the pages.
@@ -55,9 +60,16 @@ export default function pluginChatWidget(context: LoadContext, options: PluginOp
       if (options.navbar) addNavbarItem(siteConfig.themeConfig, options.navbar);
     },
 
-    configureWebpack: (config) => ({ resolve: { alias: attachTheme(config.resolve?.alias) } }),
+    configureWebpack: (config) => ({
+      resolve: { alias: attachTheme(config.resolve?.alias) },
+      optimization: keepWhole(config.optimization),
+    }),
 
     async postBuild(build) {
+      if (options.csp) {
+        const policy = await describePolicy(build.outDir, siteConfig.url, options.apiUrl);
+        logger.info(`Content-Security-Policy: ${policy}`);
+      }
       if (siteConfig.future.experimental_router === 'hash') {
         logger.warn(`${NAME} wrote no ${DOCUMENTS}: with the hash router a build has no pages to read.`);
         return;

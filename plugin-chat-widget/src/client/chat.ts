@@ -2,4 +2,3 @@
 export { AccountMenu } from './account/AccountMenu.js';
 export { ChatPanel } from './chat/ChatPanel.js';
 export { loadHistory } from './history/LazyHistory.js';
-export { loadStrings } from './strings.js';

@@ -1,28 +1,8 @@
 import i18n from '@generated/i18n';
+import strings from '@generated/docusaurus-plugin-chat-widget/default/panel.json';
 
-type Strings = Record<string, string>;
-
-let strings: Strings = {};
-let plural = new Intl.PluralRules('en');
-
-/**
- * Fetches the panel's strings in the site's language, or its nearest: `pt-BR`, then `pt`, then English. A page has one
- * language, so whatever is drawn after this needs no more than `t`.
- */
-export async function loadStrings(): Promise<void> {
-  const locale = i18n.currentLocale;
-  for (const language of [locale, locale.split('-')[0], 'en']) {
-    try {
-      const file = (await import(`../../i18n/${language}/panel.json`)) as { default: Strings };
-      strings = file.default;
-      plural = new Intl.PluralRules(language);
-      return;
-    } catch (error) {
-      // A language that we do not have is passed over; English that does not arrive is a lost connection.
-      if (language === 'en') throw error;
-    }
-  }
-}
+// A build has one language: its strings lie in the chunks that draw them, and no page knows of other languages' files.
+const plural = new Intl.PluralRules(i18n.currentLocale);
 
 /** The string of a key, with `{name}` replaced by the value of that name. */
 export function t(key: string, values: Record<string, string | number> = {}): string {

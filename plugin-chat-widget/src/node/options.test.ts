@@ -18,6 +18,7 @@ describe('the options of the plugin', () => {
       navbar: 'right',
       linkHosts: [],
       paths: defaultPaths,
+      csp: false,
     });
   });
 

@@ -20,6 +20,8 @@ export interface Options {
   privacyUrl?: string;
   /** Hosts beside this site that links of an answer may open, such as `github.com` or `*.example.com`. */
   linkHosts?: string[];
+  /** Whether a build prints the Content-Security-Policy that fits it. */
+  csp?: boolean;
 }
 
 /** Options with everything filled in that does not depend on the site. */
@@ -33,6 +35,7 @@ export interface PluginOptions {
   termsUrl?: string;
   privacyUrl?: string;
   linkHosts: string[];
+  csp: boolean;
 }
 
 const route = Joi.string()
@@ -66,6 +69,7 @@ export const optionsSchema = Joi.object<PluginOptions>({
   termsUrl: legalPage,
   privacyUrl: legalPage,
   linkHosts: Joi.array().items(host).default([]),
+  csp: Joi.boolean().default(false),
 });
 
 /** Docusaurus' own validation, so that a wrong option is named in the words that its users know. */

@@ -1,6 +1,12 @@
 import { ColorModeProvider } from '@docusaurus/theme-common/internal';
-import CodeBlock from '@theme/CodeBlock';
-import { memo, useSyncExternalStore } from 'react';
+import { lazy, memo, Suspense, useSyncExternalStore } from 'react';
+import loadedCodeBlock from './loadedCodeBlock.cjs';
+
+/** Pages of docs have it. A copy for other pages is a chunk that shares nothing: see node/keepWhole. */
+const CodeBlock = lazy(async () => {
+  const loaded = loadedCodeBlock();
+  return loaded ? { default: loaded } : import(/* webpackChunkName: "docent" */ '@theme/CodeBlock');
+});
 
 const readMode = () => document.documentElement.dataset.theme ?? 'light';
 
@@ -18,7 +24,9 @@ export const SiteCode = memo(function SiteCode({ code, language }: { code: strin
   const mode = useSyncExternalStore(onModeChange, readMode);
   return (
     <ColorModeProvider key={mode}>
-      <CodeBlock language={language}>{code}</CodeBlock>
+      <Suspense fallback={<pre>{code}</pre>}>
+        <CodeBlock language={language}>{code}</CodeBlock>
+      </Suspense>
     </ColorModeProvider>
   );
 });

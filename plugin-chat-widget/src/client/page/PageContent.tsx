@@ -14,11 +14,13 @@ export function PageContent() {
   const [pages, setPages] = useState<Pages>({});
 
   useEffect(() => {
-    loadPages().then(setPages, (error: unknown) =>
-      // Thrown where the site's own error page, with its "Try again", hears of it.
-      setPages(() => {
-        throw error;
-      }),
+    import('./pages.js').then(
+      ({ pages }) => setPages(pages),
+      (error: unknown) =>
+        // Thrown where the site's own error page, with its "Try again", hears of it.
+        setPages(() => {
+          throw error;
+        }),
     );
   }, []);
 
@@ -34,12 +36,6 @@ export function PageContent() {
       </main>
     </>
   );
-}
-
-async function loadPages(): Promise<Pages> {
-  const { loadStrings, pages } = await import('./pages.js');
-  await loadStrings();
-  return pages;
 }
 
 /** Hosts serve one page as `/x`, `/x/`, `/x.html` or `/x/index.html`. */

@@ -9,8 +9,6 @@ import ChatVerifyEmailPage from '@theme/ChatVerifyEmailPage';
 import type { ComponentType } from 'react';
 import type { PageName } from '../../widgetSettings.js';
 
-export { loadStrings } from '../strings.js';
-
 /**
  * The pages of the chat. All of them are one lazy chunk and one route module, because every chunk and every route module
  * weighs on each page of the site.

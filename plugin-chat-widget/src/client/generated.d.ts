@@ -1,0 +1,5 @@
+/** The panel's strings in the language of this build, the site's own among them; node/panelStrings writes them. */
+declare module '@generated/docusaurus-plugin-chat-widget/default/panel.json' {
+  const strings: Record<string, string>;
+  export default strings;
+}

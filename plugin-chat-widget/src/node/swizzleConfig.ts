@@ -1,0 +1,24 @@
+import type { SwizzleConfig } from '@docusaurus/types';
+
+/** What a site may replace, with a line for `docusaurus swizzle --list`: all that lies in `theme/`. */
+const components = {
+  ChatRoot: 'Stands around the whole site and adds the launcher and the panel.',
+  ChatNavbarItem: '"Sign in", or the reader’s initials with their menu.',
+  ChatLauncher: 'The button that opens the panel.',
+  ChatComposer: 'The box for the question.',
+  ChatMessage: 'A question with its answer.',
+  ChatSources: 'The list of sources below an answer.',
+  ChatPage: 'Stands around each page of the chat, in the site’s layout.',
+  ChatSignInPage: 'The page for signing in.',
+  ChatSignUpPage: 'The page for creating an account.',
+};
+
+/** Each is a few lines that pass on to `/client`, so that ejecting one binds its owner to little. */
+export const swizzleConfig: SwizzleConfig = {
+  components: Object.fromEntries(
+    Object.entries(components).map(([name, description]) => [
+      name,
+      { actions: { eject: 'safe', wrap: 'safe' }, description },
+    ]),
+  ),
+};
