@@ -11,6 +11,12 @@ const components = {
   ChatPage: 'Stands around each page of the chat, in the site’s layout.',
   ChatSignInPage: 'The page for signing in.',
   ChatSignUpPage: 'The page for creating an account.',
+  ChatForgotPasswordPage: 'The page that asks for an e-mail to set a new password.',
+  ChatResetPasswordPage: 'The page that sets it.',
+  ChatVerifyEmailPage: 'The page that confirms an e-mail address.',
+  ChatAccountPage: 'The page of the reader’s account.',
+  ChatHistoryPage: 'The page of all conversations.',
+  ChatSharedPage: 'The page of a conversation that somebody has shared.',
 };
 
 /** Each is a few lines that pass on to `/client`, so that ejecting one binds its owner to little. */
