@@ -43,7 +43,9 @@ export default function pluginChatWidget(context: LoadContext, options: PluginOp
     translateContent: ({ content, translationFiles }) => translatePanel(content, translationFiles),
 
     async contentLoaded({ content, actions }) {
+      const { askAboutThis, askCode } = content;
       await actions.createData('panel.json', content);
+      await actions.createData('tools.json', { askAboutThis, askCode });
       const apiUrl = options.apiUrl.replace(/\/+$/, '');
       const { shortcut, termsUrl, privacyUrl } = options;
       // What is undefined leaves no trace on the pages.

@@ -3,3 +3,9 @@ declare module '@generated/docusaurus-plugin-chat-widget/default/panel.json' {
   const strings: Record<string, string>;
   export default strings;
 }
+
+/** Those of them that are drawn on the page itself; they come without the panel's. */
+declare module '@generated/docusaurus-plugin-chat-widget/default/tools.json' {
+  const strings: Record<'askAboutThis' | 'askCode', string>;
+  export default strings;
+}

@@ -1,7 +1,7 @@
+import words from '@generated/docusaurus-plugin-chat-widget/default/tools.json';
 import type { Quote } from 'docent-chat-api/wire';
 import { matchesShortcut } from './matchesShortcut.js';
 import { showPanel } from './panelState.js';
-import { loadStrings, t } from './strings.js';
 
 /** The longest text that goes along with a question. */
 const LONGEST = 2000;
@@ -26,8 +26,7 @@ let button: HTMLButtonElement | undefined;
  *
  * @param shortcut opens the panel; with text selected it takes the text along
  */
-export async function startPageTools(shortcut: string | false): Promise<void> {
-  await loadStrings();
+export function startPageTools(shortcut: string | false): void {
   const style = document.createElement('style');
   style.textContent = styles;
   document.head.append(style);
@@ -68,7 +67,7 @@ function offerSelection(): void {
   const quote = selectedText();
   const box = quote && getSelection()?.getRangeAt(0).getBoundingClientRect();
   if (!quote || !box || (!box.width && !box.height)) return;
-  button = makeButton(t('askAboutThis'), () => ask(selectedText() ?? quote));
+  button = makeButton(words.askAboutThis, () => ask(selectedText() ?? quote));
   button.classList.add('button', 'button--primary', 'chat-tool-selection');
   document.body.append(button);
   // Below the text on touch screens, whose own menu stands above it.
@@ -87,7 +86,7 @@ function offerCode({ target }: Event): void {
   const host = block.closest('.theme-code-block') ?? block.parentElement ?? block;
   const code = host.querySelector('pre') ?? block;
   if (host.querySelector('.chat-tool-code')) return;
-  const ask = makeButton(t('askCode'), () => askAbout(code));
+  const ask = makeButton(words.askCode, () => askAbout(code));
   ask.classList.add('chat-tool-code');
   const group = host.querySelector('[class*="buttonGroup"]');
   if (group) return group.prepend(ask);
