@@ -1,5 +1,6 @@
 /** The map of the server: what a request passes, in order, and where it may arrive. */
 import { answerProblem } from './middleware/answerProblem.js';
+import { countRequests } from './middleware/countRequests.js';
 import { guard } from './middleware/guard.js';
 import { refuseWhenDraining } from './middleware/refuseWhenDraining.js';
 import { refuseOtherWire } from './middleware/refuseOtherWire.js';
@@ -14,6 +15,7 @@ import { describeApi } from './routes/describeApi.js';
 import { exportsRoutes } from './routes/exports.js';
 import { healthRoutes } from './routes/health.js';
 import { ingestRoutes } from './routes/ingest.js';
+import { metricsRoutes } from './routes/metrics.js';
 import { createRoutes } from './routes/openApi.js';
 import { messagesRoutes } from './routes/messages.js';
 import { sharedRoutes } from './routes/shared.js';
@@ -21,12 +23,13 @@ import { usersRoutes } from './routes/users.js';
 import type { Services } from './services.js';
 
 export function createApp(services: Services) {
-  const { config, log, lifecycle, verifyToken } = services;
+  const { config, log, metrics, lifecycle, verifyToken } = services;
   const app = createRoutes();
   app.onError(answerProblem(log));
   app.notFound((c) => answerProblem(log)(new Problem('not-found'), c));
-  app.use(requestLog(log), ...guard(config));
+  app.use(requestLog(log), countRequests(metrics), ...guard(config));
   app.route('/', healthRoutes(services));
+  app.route('/', metricsRoutes(services));
   app.use(refuseWhenDraining(lifecycle), refuseOtherWire);
   app.route('/', capabilitiesRoutes(services));
   app.route('/', authRoutes(services));

@@ -54,6 +54,7 @@ export const settings = z.object({
   DOCUMENTS: list.default([]),
   DOCUMENTS_EVERY_MINUTES: wholeNumber(0, 10_080).default(10),
   INGEST_SECRET: secret.optional(),
+  METRICS_SECRET: secret.optional(),
 
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: url.optional(),
@@ -90,6 +91,8 @@ export interface Config {
   readonly documentsEveryMinutes: number;
   /** Signs calls of `POST /ingest`; absent: the route does not exist. */
   readonly ingestSecret?: string;
+  /** Lets Prometheus read `GET /metrics`; absent: the route does not exist. */
+  readonly metricsSecret?: string;
   /** Absent: answers are sections of the docs. */
   readonly model?: ModelConfig;
   /** Absent: passages are found by their words alone. */
@@ -181,6 +184,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     documents: read.DOCUMENTS,
     documentsEveryMinutes: read.DOCUMENTS_EVERY_MINUTES,
     ingestSecret: read.INGEST_SECRET,
+    metricsSecret: read.METRICS_SECRET,
     model: modelFrom(read),
     embeddings: embeddingsFrom(read),
     questionsPerMinute: read.QUESTIONS_PER_MINUTE,

@@ -19,12 +19,14 @@ import type { Config } from './config.js';
 import type { LiveTurns } from './conversation/liveTurn.js';
 import { openEmbeddings, type Embeddings } from './knowledge/embeddings.js';
 import { createSources, type Sources } from './knowledge/sources.js';
+import { createMetrics, type Metrics } from './metrics.js';
 import { openDatabase, type Database } from './database/openDatabase.js';
 
 /** Everything that is built once a process and handed down. */
 export interface Services {
   readonly config: Config;
   readonly log: Logger;
+  readonly metrics: Metrics;
   readonly database: Database;
   readonly auth: Auth;
   readonly readClientAddress: ReadClientAddress;
@@ -63,7 +65,8 @@ export async function createServices(config: Config, given?: { database?: Databa
   const readClientAddress = createReadClientAddress(config.trustedProxies);
   const limits = createAttemptLimits(database, log);
   const nameAccount = createNameAccount(secrets[0]);
-  const note = createNoteEvent(log);
+  const metrics = createMetrics(config.metricsSecret !== undefined);
+  const note = createNoteEvent(log, metrics);
   const sendMail = createSendMail({ ...config.mail, folder: join(config.dataDir, 'mail') }, log);
   const composeMail = readMailTemplates(config.mail.templates);
   const mails = createAccountMails({ config, database, limits, composeMail, sendMail, nameAccount, log });
@@ -73,6 +76,7 @@ export async function createServices(config: Config, given?: { database?: Databa
   return {
     config,
     log,
+    metrics,
     database,
     auth,
     readClientAddress,

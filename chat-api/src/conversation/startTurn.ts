@@ -4,6 +4,7 @@ import { answerQuestion, type AnswerPart } from '../answer/answerQuestion.js';
 import type { StreamModel } from '../answer/models.js';
 import type { Database } from '../database/openDatabase.js';
 import type { Embeddings } from '../knowledge/embeddings.js';
+import type { Metrics } from '../metrics.js';
 import { Problem } from '../problem.js';
 import type { MessageStatus, TurnIds } from '../wire.js';
 import { readPastTurns } from './conversationStore.js';
@@ -16,6 +17,7 @@ export interface TurnParts {
   embeddings?: Embeddings;
   liveTurns: LiveTurns;
   log: Logger;
+  metrics: Metrics;
 }
 
 /** A row is at most this much behind what its reader has seen; with the write itself that stays under a second. */
@@ -90,6 +92,7 @@ async function runTurn(parts: TurnParts, ids: TurnIds, turn: NewTurn, live: Live
   // The row first: whoever is told of the end finds it there.
   await endInDatabase(parts, ids, { ...live, status }, live.citations.slice(saved));
   live.status = status;
+  parts.metrics.answers.inc({ status, kind: live.kind ?? 'none' });
   live.ring();
 }
 

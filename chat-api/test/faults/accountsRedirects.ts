@@ -1,4 +1,5 @@
 /** Promise A5: no redirect leaves the allow-list. */
+import { makeVerifier, startOpenIdProvider, startPath } from '../support/openIdProvider.js';
 import { SITE_ORIGIN, startApi, type Api, type Reader } from '../support/startApi.js';
 import type { Fault } from './run.js';
 
@@ -51,6 +52,15 @@ const redirects: Record<string, (call: Api['call'], reader: Reader, to: string) 
     call('/api/auth/send-verification-email', { json: { email, callbackURL } }),
   'verification link callbackURL': (call, _, to) =>
     call(`/api/auth/verify-email?token=made-up&callbackURL=${encodeURIComponent(to)}`),
+  'change-email callbackURL': (call, { session }, callbackURL) => {
+    const json = { newEmail: `${crypto.randomUUID()}@example.com`, callbackURL };
+    return call('/api/auth/change-email', { json, headers: { Authorization: `Bearer ${session}` } });
+  },
+  'hand-off returnTo': (call, _, to) => call(startPath(makeVerifier().challenge, 'acme', to)),
+  'hand-off link returnTo': (call, { session }, returnTo) => {
+    const json = { provider: 'acme', challenge: makeVerifier().challenge, returnTo };
+    return call('/api/auth/hand-off/link', { json, headers: { Authorization: `Bearer ${session}` } });
+  },
   'sign-out callbackURL': (call, _, callbackURL) => call('/api/auth/sign-out', { json: { callbackURL } }),
   ...Object.fromEntries(
     ['callbackURL', 'errorCallbackURL', 'newUserCallbackURL'].map((name) => [
@@ -65,9 +75,11 @@ export const redirectsStay: Fault = {
   id: 'A5',
   wanted: 'none of the hostile addresses is accepted by any parameter; a page of the site is',
   async run() {
-    const api = await startApi();
+    const provider = await startOpenIdProvider();
+    const api = await startApi({ OIDC_PROVIDERS: provider.setting });
     try {
       const reader = await api.signUp();
+      await api.services.database.prisma.user.updateMany({ data: { emailVerified: true } });
       const accepted: string[] = [];
       for (const [name, send] of Object.entries(redirects)) {
         const tries = hostile.map(async (to) => {
@@ -76,12 +88,16 @@ export const redirectsStay: Fault = {
         });
         await Promise.all(tries);
       }
-      const own = await redirects['reset redirectTo']!(api.call, reader, `${SITE_ORIGIN}/reset-password`);
+      const own: number[] = [];
+      for (const name of ['reset redirectTo', 'hand-off returnTo', 'hand-off link returnTo']) {
+        own.push((await redirects[name]!(api.call, reader, `${SITE_ORIGIN}/docs/a-page`)).status);
+      }
       const tried = Object.keys(redirects).length * hostile.length;
-      const reached = `${tried} tries, ${accepted.length} accepted, own page ${own.status} ${accepted.join('; ')}`;
-      return { ok: accepted.length === 0 && own.status === 200, reached };
+      const reached = `${tried} tries, ${accepted.length} accepted, own page ${own.join(', ')} ${accepted.join('; ')}`;
+      return { ok: accepted.length === 0 && own.join() === '200,302,200', reached };
     } finally {
       await api.close();
+      await provider.stop();
     }
   },
 };

@@ -7,6 +7,7 @@
 import { parseArgs } from 'node:util';
 import { rotatesQuietly, tokensDie } from './accounts.js';
 import { reachesOnlyOwn } from './accountsAccess.js';
+import { worksOnce } from './accountsHandOff.js';
 import { limitsHold } from './accountsLimits.js';
 import { redirectsStay } from './accountsRedirects.js';
 import { accountsLookAlike } from './accountsTiming.js';
@@ -36,6 +37,7 @@ const faults: Fault[] = [
   accountsLookAlike,
   redirectsStay,
   limitsHold,
+  worksOnce,
 ];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } });
