@@ -2,6 +2,7 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { AIMessageChunk } from '@langchain/core/messages';
 import { ConfigError, type ModelConfig } from '../config.js';
+import { openAiServer } from '../knowledge/openAiServer.js';
 import { Problem } from '../problem.js';
 
 export interface PromptMessage {
@@ -39,7 +40,7 @@ function openAiOptions(config: ModelConfig) {
     // Servers that speak OpenAI's protocol often need no key, but the client insists on one.
     apiKey: config.apiKey ?? 'none',
     // The client would print frames that it cannot parse, whatever they hold.
-    configuration: { baseURL: config.baseUrl, logLevel: 'off' },
+    configuration: { ...openAiServer(config), logLevel: 'off' },
   };
 }
 

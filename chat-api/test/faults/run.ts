@@ -13,6 +13,7 @@ import { redirectsStay } from './accountsRedirects.js';
 import { accountsLookAlike } from './accountsTiming.js';
 import { oneHolder, startsAgain, streamsHoldNoConnection } from './databases.js';
 import { oneVersion, scopeIsWhole } from './knowledge.js';
+import { cutIsNeverWhole, errorsAreBounded } from './models.js';
 import { asksOnce, continuesAfterReload, outlivesReader, survivesCrash } from './turns.js';
 
 export interface Fault {
@@ -26,6 +27,8 @@ const faults: Fault[] = [
   outlivesReader,
   continuesAfterReload,
   asksOnce,
+  cutIsNeverWhole,
+  errorsAreBounded,
   streamsHoldNoConnection,
   oneHolder,
   startsAgain,
