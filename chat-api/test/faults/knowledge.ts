@@ -192,7 +192,8 @@ const hashing: Embeddings = {
   },
 };
 
-async function onPostgres<T>(run: (database: Database, url: string) => Promise<T>): Promise<T> {
+/** An empty database on a Postgres of its own. */
+export async function onPostgres<T>(run: (database: Database, url: string) => Promise<T>): Promise<T> {
   const postgres = await createOwnPostgres();
   const database = await openDatabase(databaseConfig({ DATABASE_URL: postgres.url }), quiet);
   try {

@@ -12,6 +12,7 @@ import { limitsHold } from './accountsLimits.js';
 import { redirectsStay } from './accountsRedirects.js';
 import { accountsLookAlike } from './accountsTiming.js';
 import { oneHolder, startsAgain, streamsHoldNoConnection } from './databases.js';
+import { switchesModels } from './embeddings.js';
 import { oneVersion, scopeIsWhole } from './knowledge.js';
 import { cutIsNeverWhole, errorsAreBounded } from './models.js';
 import { asksOnce, continuesAfterReload, outlivesReader, survivesCrash } from './turns.js';
@@ -33,6 +34,7 @@ const faults: Fault[] = [
   oneHolder,
   startsAgain,
   oneVersion,
+  switchesModels,
   scopeIsWhole,
   reachesOnlyOwn,
   tokensDie,
