@@ -1,6 +1,7 @@
 import type { ChatDocuments, Scope } from '../src/wire.js';
 import type { Database } from '../src/database/openDatabase.js';
 import type { Embeddings } from '../src/knowledge/embeddings.js';
+import { findServedVersion } from '../src/knowledge/passageStore.js';
 import { searchPassages } from '../src/knowledge/searchPassages.js';
 import { areaUnderCurve, mean, measure, percentile, type Measured, type Rank } from './metrics.js';
 import type { LabelledQuestion, UnanswerableQuestion } from './readQuestions.js';
@@ -19,7 +20,14 @@ export interface Ranking {
 }
 
 export interface Evaluation extends Ranking {
-  refusal?: { auc: number; refused: number; wronglyRefused: number; unanswerable: number };
+  refusal?: {
+    auc: number;
+    refused: number;
+    wronglyRefused: number;
+    unanswerable: number;
+    /** Confidence below which is refused, as fitted to the site at ingestion; null where it is too small for that. */
+    threshold: number | null;
+  };
   followUps?: { with: number; without: number; questions: number };
   ms: { p50: number; p95: number };
   runs: Run[];
@@ -86,6 +94,7 @@ export async function evaluate(
       refused: mean(results.map((result) => Number(!result.answerable))),
       wronglyRefused: wronglyRefused / sets.questions.length,
       unanswerable: results.length,
+      threshold: (await findServedVersion(database, scope)).threshold,
     };
   }
   if (sets.followUps) {

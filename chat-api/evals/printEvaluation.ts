@@ -15,7 +15,14 @@ export function toJson(evaluation: Evaluation, baselines: Record<string, Ranking
   return {
     page: plain(page),
     section: plain(section),
-    ...(refusal && { refusal: { auc: refusal.auc, refused: refusal.refused, wronglyRefused: refusal.wronglyRefused } }),
+    ...(refusal && {
+      refusal: {
+        auc: refusal.auc,
+        refused: refusal.refused,
+        wronglyRefused: refusal.wronglyRefused,
+        threshold: refusal.threshold,
+      },
+    }),
     ...(followUps && { followUps: { with: followUps.with, without: followUps.without } }),
     ms,
     baselines: Object.fromEntries(
@@ -41,7 +48,10 @@ export function printEvaluation(evaluation: Evaluation, baselines: Record<string
   if (refusal) {
     lines.push(
       `Refused: ${percent(refusal.refused)} of ${refusal.unanswerable} that the docs do not answer, ` +
-        `${percent(refusal.wronglyRefused)} of those that they do; AUC ${refusal.auc.toFixed(3)}`,
+        `${percent(refusal.wronglyRefused)} of those that they do; AUC ${refusal.auc.toFixed(3)}, ` +
+        (refusal.threshold === null
+          ? 'the site is too small to fit a threshold to'
+          : `threshold ${refusal.threshold.toFixed(3)}, fitted to these docs`),
     );
   }
   if (followUps) {

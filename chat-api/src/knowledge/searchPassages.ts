@@ -29,7 +29,7 @@ const CANDIDATES = 600;
 /** Fewer candidates than this, and all passages that have any of the terms become some. */
 const FEW = 10;
 /** Passages that are ranked because they are near in meaning, whatever their words; more were no better. */
-const NEAR = 30;
+export const NEAR = 30;
 /** Terms of a question that are looked at, the rarest first. */
 const TERMS = 32;
 /** Confidence that is asked for where a site is too small to fit a threshold to: without vectors and with them. */

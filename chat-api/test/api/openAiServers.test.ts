@@ -32,7 +32,9 @@ it('keeps the query of an address in each call, and gives the key as Azure wants
   const answer = await ask(`${mock.url}/openai/deployments/gpt-test?api-version=2024-10-21`);
   expect(answer.end?.status).toBe('complete');
   expect(mock.getLastRequest()).toMatchObject({
-    path: expect.stringMatching(/^\/openai\/deployments\/gpt-test\/chat\/completions\?api-version=2024-10-21$/) as string,
+    path: expect.stringMatching(
+      /^\/openai\/deployments\/gpt-test\/chat\/completions\?api-version=2024-10-21$/,
+    ) as string,
     headers: { 'api-key': expect.anything() as string },
   });
 });

@@ -4,13 +4,13 @@ import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase, type Database } from '../../src/database/openDatabase.js';
 import type { Embeddings } from '../../src/knowledge/embeddings.js';
-import { readSimilarities } from '../../src/knowledge/embeddingStore.js';
+import { findNearest, readSimilarities } from '../../src/knowledge/embeddingStore.js';
 import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
 import { orderPassages, shortlist } from '../../src/knowledge/orderPassages.js';
-import type { Candidate } from '../../src/knowledge/passageStore.js';
+import { findServedVersion, type Candidate } from '../../src/knowledge/passageStore.js';
 import { questionWeights } from '../../src/knowledge/questionWeights.js';
 import { FIELDS } from '../../src/knowledge/rank.js';
-import { searchPassages } from '../../src/knowledge/searchPassages.js';
+import { NEAR, searchPassages } from '../../src/knowledge/searchPassages.js';
 import type { ChatDocuments } from '../../src/wire.js';
 import { documentsOf, pageOf } from '../knowledge/documents.js';
 import { createOwnPostgres } from '../support/ownPostgres.js';
@@ -90,7 +90,8 @@ export const oneVersion: Fault = {
 
 export const scopeIsWhole: Fault = {
   id: 'I3',
-  wanted: '100,000 passages, 1 % in scope: recall@10 at least 0.95 of an exact scan of those, never short',
+  wanted:
+    '100,000 passages, 1 % in scope: recall@10 at least 0.95 of an exact scan of those, never short; the same of the nearest 30 of the other 99 % by the index',
   run: () =>
     onPostgres(async (database) => {
       const { documents, inScope } = versioned(100_000);
@@ -112,14 +113,36 @@ export const scopeIsWhole: Fault = {
       };
       const words = await measure();
       const meaning = await measure(hashing);
+      const nearest = await measureNearest(database, questions);
       return {
-        ok: [words, meaning].every(({ recall, short }) => recall >= 0.95 && short === 0),
+        ok: [words, meaning, nearest].every(({ recall, short }) => recall >= 0.95 && short === 0),
         reached:
-          `recall@10 over ${questions.length} questions ${words.recall.toFixed(3)} by words, ${meaning.recall.toFixed(3)} with vectors; ` +
-          `${words.short} and ${meaning.short} short`,
+          `recall@10 over ${questions.length} questions ${words.recall.toFixed(3)} by words, ${meaning.recall.toFixed(3)} with vectors, ` +
+          `${nearest.recall.toFixed(3)} of the nearest by the index; ${words.short}, ${meaning.short} and ${nearest.short} short`,
       };
     }),
 };
+
+/** Compares what the index finds nearest in the version that is worked on with what looking at all its vectors finds. */
+async function measureNearest(database: Database, questions: string[]) {
+  const version = await findServedVersion(database, {});
+  const { key, passages } = version.editions.find((edition) => edition.version === 'current')!;
+  let recall = 0;
+  let short = 0;
+  for (const question of questions) {
+    const vector = (await hashing.embed([question]))[0]!;
+    const query = { model: hashing.model, vector, indexVersionId: version.id, editionKeys: [key], limit: 30 };
+    const found = await findNearest(database, { ...query, passages });
+    const wanted = await findNearest(database, { ...query, passages: 0 });
+    if (found.length < wanted.length) short += 1;
+    // Many texts are equally near: found is what is no farther than the last of those wanted.
+    const passageIds = [...new Set([...found, ...wanted])];
+    const cosines = await readSimilarities(database, { model: hashing.model, vector, passageIds });
+    const last = cosines.get(wanted.at(-1)!)!;
+    recall += found.filter((id) => cosines.get(id)! >= last - 1e-6).length / wanted.length / questions.length;
+  }
+  return { recall, short };
+}
 
 /** Ranks every passage of a docs version with the production ranker, without choosing candidates first. */
 async function prepareScan(database: Database, version: string) {
@@ -134,16 +157,14 @@ async function prepareScan(database: Database, version: string) {
   const lengths = FIELDS.map((_, field) => passages.reduce((sum, passage) => sum + passage.lengths[field]!, 0));
   const statistics = { passages: passages.length, lengths, frequencies };
   return async (question: string, embeddings?: Embeddings): Promise<string[]> => {
-    const listed = shortlist(passages, questionWeights(question, [], 'en').weights, statistics).filter(
-      ({ score }) => score > 0,
+    const all = passages.map(({ id }) => id);
+    const vector = (await embeddings?.embed([question]))?.[0];
+    const cosines = vector && (await readSimilarities(database, { model: embeddings!.model, vector, passageIds: all }));
+    const byMeaning = [...(cosines ?? [])].sort(([, a], [, b]) => b - a).map(([id]) => id);
+    const nearest = new Set(byMeaning.slice(0, NEAR));
+    const listed = shortlist(passages, questionWeights(question, [], 'en').weights, statistics, nearest).filter(
+      ({ id, score }) => score > 0 || nearest.has(id),
     );
-    const cosines =
-      embeddings &&
-      (await readSimilarities(database, {
-        model: embeddings.model,
-        vector: (await embeddings.embed([question]))[0]!,
-        passageIds: listed.map(({ id }) => id),
-      }));
     return orderPassages(listed, cosines)
       .slice(0, 10)
       .map(({ id }) => id);
