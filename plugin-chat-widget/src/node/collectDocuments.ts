@@ -88,7 +88,9 @@ async function assemble(
 ): Promise<ChatDocuments> {
   const manifest = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as Manifest;
   const addresses = new Map(built.map(({ url }) => [normalisePath(url), url]));
-  const pages = built.map(({ locale: _locale, site: _site, siteTitle: _siteTitle, ...page }) => ({
+  // Builds list their routes in an order of their own; the same site is the same file.
+  const sorted = [...built].sort((one, other) => (one.url < other.url ? -1 : 1));
+  const pages = sorted.map(({ locale: _locale, site: _site, siteTitle: _siteTitle, ...page }) => ({
     ...page,
     sections: page.sections.map((section) => ({ ...section, links: linksBetween(section.links, addresses) })),
   }));
