@@ -4,6 +4,7 @@ import { countRequests } from './middleware/countRequests.js';
 import { guard } from './middleware/guard.js';
 import { refuseWhenDraining } from './middleware/refuseWhenDraining.js';
 import { refuseOtherWire } from './middleware/refuseOtherWire.js';
+import { refuseUnstorable } from './middleware/refuseUnstorable.js';
 import { requestLog } from './middleware/requestLog.js';
 import { session } from './middleware/session.js';
 import { Problem } from './problem.js';
@@ -30,7 +31,7 @@ export function createApp(services: Services) {
   app.use(requestLog(log), countRequests(metrics), ...guard(config));
   app.route('/', healthRoutes(services));
   app.route('/', metricsRoutes(services));
-  app.use(refuseWhenDraining(lifecycle), refuseOtherWire);
+  app.use(refuseWhenDraining(lifecycle), refuseOtherWire, refuseUnstorable);
   app.route('/', capabilitiesRoutes(services));
   app.route('/', authRoutes(services));
   app.route('/', ingestRoutes(services));

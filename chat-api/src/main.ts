@@ -4,18 +4,22 @@
  *
  *   docent-chat-api [--settings <file>]                                   serve
  *   docent-chat-api ingest [--settings <file>] --documents <file or URL>  ingest and end
+ *   docent-chat-api feedback [--settings <file>] [--since <date>] [--rating up|down] [--unanswered] [--json]
+ *                                                                         list what readers said, or asked in vain
  */
 import { parseArgs } from 'node:util';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.js';
 import { sweepAccounts } from './auth/userStore.js';
-import { ConfigError, readConfig } from './config.js';
+import { ConfigError, readConfig, type Config } from './config.js';
+import { reportFeedback, type ReportOptions } from './conversation/feedbackReport.js';
+import { indexMissed } from './conversation/searchStore.js';
 import { drainTurns } from './conversation/startTurn.js';
 import { purgeDeleted } from './conversation/deletionStore.js';
 import { interruptSilentTurns } from './conversation/turnStore.js';
 import { askHolder } from './database/askHolder.js';
 import { DatabaseError } from './database/DatabaseError.js';
-import { openDatabase } from './database/openDatabase.js';
+import { openDatabase, type Database } from './database/openDatabase.js';
 import { listSites } from './knowledge/passageStore.js';
 import { openEmbeddings } from './knowledge/embeddings.js';
 import { ingestSources } from './knowledge/sources.js';
@@ -33,26 +37,58 @@ async function main(): Promise<void> {
     options: {
       settings: { type: 'string' },
       documents: { type: 'string', multiple: true, default: [] },
+      since: { type: 'string' },
+      rating: { type: 'string' },
+      unanswered: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
     },
   });
   if (values.settings) process.loadEnvFile(values.settings);
   const config = readConfig();
   const [command = 'serve'] = positionals;
   if (command === 'serve') return serveForever(await createServices(config));
-  if (command !== 'ingest') throw new ConfigError(`There is no command "${command}"; there are: serve, ingest`);
+  if (command === 'feedback') {
+    const options = readReportOptions(values);
+    return printFrom(config, '/feedback', options, (database) => reportFeedback(database, options));
+  }
+  if (command !== 'ingest')
+    throw new ConfigError(`There is no command "${command}"; there are: serve, ingest, feedback`);
 
   const sources = values.documents.length > 0 ? values.documents : config.documents;
   if (sources.length === 0) throw new ConfigError('Name what to ingest: --documents <file or URL>');
-  const asked =
-    config.database.driver === 'pglite' && (await askHolder(config.database.folder, '/ingest', { sources }));
-  if (asked) return void process.stdout.write(`${(asked as { lines: string[] }).lines.join('\n')}\n`);
-  const database = await openDatabase(config.database, console);
+  const embeddings = openEmbeddings(config.embeddings, (message) => console.warn(message));
+  await printFrom(config, '/ingest', { sources }, (database) => ingestSources(database, sources, embeddings));
+}
+
+/** Prints what a command finds in the database; a server that holds the embedded one does it there. */
+async function printFrom(
+  { database: settings }: Config,
+  path: string,
+  body: object,
+  run: (database: Database) => Promise<string[]>,
+): Promise<void> {
+  const print = (lines: string[]) => process.stdout.write(`${lines.join('\n')}\n`);
+  const asked = settings.driver === 'pglite' && (await askHolder(settings.folder, path, body));
+  if (asked) return void print((asked as { lines: string[] }).lines);
+  const database = await openDatabase(settings, console);
   try {
-    const embeddings = openEmbeddings(config.embeddings, (message) => console.warn(message));
-    for (const line of await ingestSources(database, sources, embeddings)) process.stdout.write(`${line}\n`);
+    print(await run(database));
   } finally {
     await database.close();
   }
+}
+
+function readReportOptions(given: {
+  since?: string;
+  rating?: string;
+  unanswered: boolean;
+  json: boolean;
+}): ReportOptions {
+  const { since, rating, unanswered, json } = given;
+  const isDate = since === undefined || (/^[12]\d{3}-/.test(since) && !Number.isNaN(Date.parse(since)));
+  if (!isDate) throw new ConfigError('--since wants a date such as 2026-11-23');
+  if (rating !== undefined && rating !== 'up' && rating !== 'down') throw new ConfigError('--rating wants up or down');
+  return { since, rating, unanswered, json };
 }
 
 async function serveForever(services: Services): Promise<void> {
@@ -63,10 +99,11 @@ async function serveForever(services: Services): Promise<void> {
   server.on('error', (error) => log.error({ err: error }));
   log.info({ event: 'listening', url: config.apiUrl, database: database.where });
 
+  const sweepOnce = async () => {
+    if ((await interruptSilentTurns(database)) > 0) await indexMissed(database);
+  };
   const sweep = setInterval(() => {
-    interruptSilentTurns(database).catch((error: unknown) =>
-      log.warn({ err: error }, 'could not look for dead answers'),
-    );
+    sweepOnce().catch((error: unknown) => log.warn({ err: error }, 'could not look for dead answers'));
   }, SWEEP_EVERY_MS);
 
   const purge = setInterval(() => {
@@ -94,7 +131,13 @@ async function serveForever(services: Services): Promise<void> {
   database.holder?.handle('/ingest', async (body) => ({
     lines: await ingestSources(database, (body as { sources: string[] }).sources, services.embeddings),
   }));
+  database.holder?.handle('/feedback', async (body) => ({
+    lines: await reportFeedback(database, body as ReportOptions),
+  }));
   await interruptSilentTurns(database);
+  indexMissed(database).catch((error: unknown) =>
+    log.warn({ err: error }, 'old conversations stay unsearched for now'),
+  );
   const isServing = (await listSites(database)).length > 0;
   const refreshed = sources.refresh().catch(async (error: unknown) => {
     // The index of before goes on serving; without one there is nothing to answer from, and no point in starting.

@@ -15,7 +15,7 @@ import type {
   Scope,
   Share,
 } from '../wire.js';
-import { listTerms } from './searchWords.js';
+import { indexTitle } from './searchStore.js';
 
 /** No prompt takes more of them. */
 const MOST_PAST_TURNS = 10;
@@ -68,12 +68,6 @@ export async function changeConversation(
   if (!row) throw new Problem('not-found');
   if (title !== undefined) await indexTitle(database.prisma, row.id, row.title);
   return toConversation(row, (await findChanged(database, [row.id])).has(row.id));
-}
-
-/** Makes a conversation findable by the words of its title. */
-export function indexTitle(prisma: Prisma.TransactionClient, id: string, title: string): Prisma.PrismaPromise<number> {
-  return prisma.$executeRaw`
-    UPDATE "conversation" SET "terms" = array_to_tsvector(${listTerms(title)}::text[]) WHERE "id" = ${id}`;
 }
 
 /** Which of these conversations cite what the served docs do not hold any more; the rule of `SourceState` (wire.ts). */
@@ -185,6 +179,10 @@ export function toShare({ token, createdAt }: { token: string; createdAt: Date }
   return { token, createdAt: createdAt.toISOString() };
 }
 
-function toFeedback({ rating, reasons, note }: NonNullable<MessageRow['feedback']>): Feedback {
+export function toFeedback({
+  rating,
+  reasons,
+  note,
+}: Pick<NonNullable<MessageRow['feedback']>, 'rating' | 'reasons' | 'note'>): Feedback {
   return { rating, reasons: reasons as Feedback['reasons'], ...(note !== null && { note }) };
 }

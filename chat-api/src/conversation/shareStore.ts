@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
+import { storable } from '../knowledge/storable.js';
 import { Problem } from '../problem.js';
 import type { Conversation, Share, SharedConversation } from '../wire.js';
 import { byIdOf, findChanged, shownWithMessage, toConversation, toMessage, toShare } from './conversationStore.js';
@@ -27,7 +28,11 @@ export async function shareConversation(
     include: {
       share: true,
       messages: {
-        where: { role: 'assistant', status: { not: 'streaming' }, ...(answerId !== undefined && { id: answerId }) },
+        where: {
+          role: 'assistant',
+          status: { not: 'streaming' },
+          ...(answerId !== undefined && { id: storable(answerId) }),
+        },
         orderBy: { position: 'desc' },
         take: 1,
         select: { id: true },

@@ -3,9 +3,8 @@ import { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
 import type { AnswerKind, Citation, MessageStatus, Range, Scope, TurnIds } from '../wire.js';
-import { byIdOf, indexTitle, toCitation, toRanges } from './conversationStore.js';
-import { toPlain } from './findHit.js';
-import { listTerms } from './searchWords.js';
+import { byIdOf, toCitation, toRanges } from './conversationStore.js';
+import { indexMessage, indexTitle } from './searchStore.js';
 
 /** What is known of an answer at one moment. */
 export interface TurnState {
@@ -196,12 +195,6 @@ export async function endTurn({ prisma }: Database, ids: TurnIds, state: TurnSta
     indexMessage(prisma, ids.answerId, content),
     ...(title ? [indexTitle(prisma, ids.conversationId, title)] : []),
   ]);
-}
-
-/** Makes a message findable by its words. */
-function indexMessage(prisma: Prisma.TransactionClient, id: string, content: string): Prisma.PrismaPromise<number> {
-  return prisma.$executeRaw`
-    UPDATE "message" SET "terms" = array_to_tsvector(${listTerms(toPlain(content))}::text[]) WHERE "id" = ${id}`;
 }
 
 async function saveCitations(prisma: Database['prisma'], answerId: string, citations: Citation[]): Promise<void> {

@@ -6,6 +6,7 @@ import { followTurn } from '../conversation/followTurn.js';
 import { startTurn, stopTurn } from '../conversation/startTurn.js';
 import { findRunningTurn, type NewTurn } from '../conversation/turnStore.js';
 import type { AppEnv } from '../middleware/appEnv.js';
+import { storable } from '../knowledge/storable.js';
 import { rateLimit } from '../middleware/rateLimit.js';
 import { Problem } from '../problem.js';
 import type { Services } from '../services.js';
@@ -93,7 +94,8 @@ export function agentsRoutes(services: Services) {
 }
 
 /** Our own body and the AI SDK's become the same turn. */
-function readRun(userId: string, asked: Ask | AiSdkAsk, headers: z.infer<typeof idempotency>): NewTurn {
+function readRun(userId: string, given: Ask | AiSdkAsk, headers: z.infer<typeof idempotency>): NewTurn {
+  const asked = storable(given);
   const scope = Scope.parse(asked);
   if ('question' in asked) {
     const { question, conversationId, parentId } = asked;

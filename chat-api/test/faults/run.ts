@@ -13,6 +13,7 @@ import { redirectsStay } from './accountsRedirects.js';
 import { accountsLookAlike } from './accountsTiming.js';
 import { oneHolder, startsAgain, streamsHoldNoConnection } from './databases.js';
 import { switchesModels } from './embeddings.js';
+import { takesAnyInput } from './inputs.js';
 import { oneVersion, scopeIsWhole } from './knowledge.js';
 import { cutIsNeverWhole, errorsAreBounded } from './models.js';
 import { asksOnce, continuesAfterReload, outlivesReader, survivesCrash } from './turns.js';
@@ -43,6 +44,7 @@ const faults: Fault[] = [
   redirectsStay,
   limitsHold,
   worksOnce,
+  takesAnyInput,
 ];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } });

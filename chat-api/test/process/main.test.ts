@@ -18,7 +18,9 @@ test('what an owner can mend is one sentence', async () => {
     code: 1,
     err: 'PORT wants a whole number from 0 to 65535\n',
   });
-  expect((await outcome(servers.run(['serv'], {}))).err).toBe('There is no command "serv"; there are: serve, ingest\n');
+  expect((await outcome(servers.run(['serv'], {}))).err).toBe(
+    'There is no command "serv"; there are: serve, ingest, feedback\n',
+  );
   const provider = await outcome(servers.run([], { CHAT_PROVIDER: 'anthropic', CHAT_MODEL: 'm' }));
   expect(provider.err).toMatch(
     /^CHAT_PROVIDER anthropic: Unable to import @langchain\/anthropic\. Please install .*\n$/,
@@ -48,6 +50,42 @@ test('while the server holds the folder, ingesting asks it; SIGTERM ends it in o
   expect((await once(child, 'exit'))[0]).toBe(0);
   await expect(fetch(`${url}/healthz`)).rejects.toThrow();
 });
+
+test('owners list what readers said, and what they asked in vain, whether or not the server runs', async () => {
+  const { child, url } = await servers.serve();
+  const headers = { 'Content-Type': 'application/json', Authorization: await signUpAt(url, 'judge@example.com') };
+  const call = (path: string, method: string, body: object) =>
+    fetch(url + path, { method, headers, body: JSON.stringify(body) });
+  const ask = async (question: string) => {
+    let answerId = '';
+    for await (const { event } of readEvents(await call('/agents/run', 'POST', { question, page: '/docs/a' }))) {
+      if (event.type === 'start') answerId = event.messageId;
+    }
+    return answerId;
+  };
+  const good = await ask('How long should the drain period be?');
+  await call(`/messages/${good}/feedback`, 'PUT', { rating: 'up' });
+  const bad = await ask('Which aeroplane did Amelia Earhart fly?');
+  await call(`/messages/${bad}/feedback`, 'PUT', { rating: 'down', reasons: ['wrong'], note: 'No\nidea.' });
+  await ask('WHICH aeroplane did Amelia Earhart fly?');
+
+  const list = async (...args: string[]) => (await outcome(servers.run(['feedback', ...args], {}))).out;
+  const running = await list('--rating', 'down');
+  expect(running).toMatch(
+    /^\S+ \S+ {2}- {2}Which aeroplane.* {2}\(\/docs\/a\)\n {4}reasons: wrong\n {4}note: No idea\.\n/,
+  );
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  expect(await list('--rating', 'down')).toBe(running);
+  expect((JSON.parse(await list('--json')) as object[]).length).toBe(2);
+  expect(await list('--since', '2999-01-01')).toBe('No reader has judged an answer.\n');
+  expect(await list('--unanswered')).toMatch(
+    /^ {3}2 × {2}\S+ {2}\w+ aeroplane did Amelia Earhart fly\? {2}\(\/docs\/a\)\n$/,
+  );
+  expect((await outcome(servers.run(['feedback', '--since', 'never'], {}))).err).toBe(
+    '--since wants a date such as 2026-11-23\n',
+  );
+}, 120_000);
 
 test('killed in the middle of an answer, it keeps the question and what was written', async () => {
   const model = await startModelServer((reply) => {
