@@ -65,8 +65,8 @@ try {
  * @param {string} apiUrl
  */
 async function describe(siteUrl, apiUrl) {
-  const { DATABASE_URL, DATA_DIR = '.data', CHAT_MODEL, BETTER_AUTH_SECRET } = process.env;
-  const { answers } = await (await fetch(`${apiUrl}/capabilities`)).json();
+  const { DATABASE_URL, DATA_DIR = '.data', CHAT_MODEL, BETTER_AUTH_SECRET, SMTP_URL } = process.env;
+  const { answers, signIn } = await (await fetch(`${apiUrl}/capabilities`)).json();
   const rows = [
     ['Docs', bold(siteUrl)],
     ['API', apiUrl],
@@ -81,6 +81,10 @@ async function describe(siteUrl, apiUrl) {
         answers === 'model' ? 'CHAT_MODEL names another model' : 'OPENAI_API_KEY or OPENAI_BASE_URL turns a model on',
       ),
     ],
+    signIn.emailVerification
+      ? ['Accounts', 'addresses are confirmed by mail']
+      : ['Accounts', `addresses are not confirmed; mails lie in ${DATA_DIR}/mail/`],
+    SMTP_URL ? [] : ['', dim('SMTP_URL names a mail server')],
     BETTER_AUTH_SECRET
       ? []
       : ['Secrets', `made once and kept in ${DATA_DIR}/; production wants its own BETTER_AUTH_SECRET`],

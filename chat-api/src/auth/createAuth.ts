@@ -70,10 +70,11 @@ function signingOptions({ config, database, secrets }: AuthParts) {
 
 function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
   const { config, secrets, database, limits, mails, nameAccount, note, log } = parts;
+  const baseURL = `${config.apiUrl}/api/auth`;
   return betterAuth({
     appName: 'Docent',
-    baseURL: config.apiUrl,
-    basePath: '/api/auth',
+    baseURL,
+    basePath: new URL(baseURL).pathname,
     // What was encrypted before secrets had versions was so with the oldest.
     secret: secrets.at(-1),
     secrets: versionSecrets(secrets),
@@ -151,6 +152,6 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
     logger: {
       log: (level, message, ...details) => log[level]({ event: 'auth', details }, message),
     },
-    onAPIError: { throw: false, errorURL: `${config.apiUrl}/api/auth/hand-off/failed` },
+    onAPIError: { throw: false, errorURL: `${baseURL}/hand-off/failed` },
   });
 }

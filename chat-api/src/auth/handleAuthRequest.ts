@@ -44,8 +44,11 @@ export function createHandleAuthRequest(parts: {
     const renewed = scheme?.toLowerCase() === 'bearer' ? renewSignature(token, secrets) : undefined;
     if (renewed) headers.set('Authorization', `Bearer ${renewed}`);
 
-    const path = new URL(request.url).pathname.replace('/api/auth', '');
-    const answering = auth.handler(new Request(request, { headers }));
+    // Under the address that browsers know: a proxy before this server may have taken a part of the path away.
+    const { pathname, search } = new URL(request.url);
+    const address = config.apiUrl + pathname + search;
+    const answering = auth.handler(new Request(address, new Request(request, { headers })));
+    const path = pathname.replace('/api/auth', '').replace(/\/+$/, '');
     const [answer] = await Promise.all([answering, sleep(evenedOut[path] ?? 0)]);
     const retryAfter = answer.headers.get('X-Retry-After');
     if (retryAfter) answer.headers.set('Retry-After', retryAfter);

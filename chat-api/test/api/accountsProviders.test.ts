@@ -173,3 +173,17 @@ test('GitHub is asked with our client and nothing that a reader could change', a
   expect(to.origin).toBe('https://github.com');
   expect(to.searchParams.get('redirect_uri')).toBe('http://localhost:8787/api/auth/callback/github');
 });
+
+test('a server below a path, behind a proxy that takes the path away, is known by its whole address', async () => {
+  const below = await startApi({ API_URL: 'https://acme.example/chat', OIDC_PROVIDERS: provider.setting });
+  try {
+    const reader = await below.signUp();
+    expect((await reader.call('/users/me')).status).toBe(200);
+    const response = await below.call(startPath(makeVerifier().challenge));
+    const to = new URL(response.headers.get('location')!);
+    expect(to.searchParams.get('redirect_uri')).toBe('https://acme.example/chat/api/auth/callback/acme');
+    expect(response.headers.getSetCookie().join()).toMatch(/^__Secure-.*HttpOnly; Secure; SameSite=Lax/);
+  } finally {
+    await below.close();
+  }
+});
