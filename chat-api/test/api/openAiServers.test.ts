@@ -1,5 +1,8 @@
 /** Servers that speak OpenAI's protocol, played by aimock: the plain address, Azure's, and one that fails for a moment. */
 import { LLMock } from '@copilotkit/aimock';
+import { pino } from 'pino';
+import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
+import { documents } from '../support/documents.js';
 import { startApi, type Api } from '../support/startApi.js';
 
 const question = 'How long should the drain period be?';
@@ -57,4 +60,24 @@ it.each([
   const answer = await ask(`${mock.url}/v1`);
   expect(answer.end).toMatchObject({ status: 'failed' });
   expect('As long as your longest request takes').toContain(answer.text.slice(0, 10));
+});
+
+it('answers by words while the embeddings are down, and names the setting in the log', async () => {
+  let logged = '';
+  const log = pino({}, { write: (line: string) => void (logged += line) });
+  const settings = { OPENAI_BASE_URL: `${mock.url}/v1`, OPENAI_API_KEY: 'sk-of-a-test', EMBEDDINGS: 'openai' };
+  mock.onEmbedding(/./, { embedding: [1, 0] }).on({ endpoint: 'chat' }, { content: 'Yes [1].' });
+  api = await startApi(settings, [], log);
+  const { database, embeddings } = api.services;
+  expect(await ingestDocuments(database, documents, { embeddings })).toMatchObject({ unembedded: false });
+  const reader = await api.signUp();
+  expect((await reader.ask({ question })).end?.status).toBe('complete');
+  expect(logged).not.toContain('EMBEDDINGS');
+
+  mock.clearFixtures().on({ endpoint: 'chat' }, { content: 'Yes [1].' });
+  expect((await reader.ask({ question })).end?.status).toBe('complete');
+  expect(logged).toContain(
+    'EMBEDDINGS=openai, EMBEDDINGS_MODEL=text-embedding-3-small: passages are found by their words',
+  );
+  expect(logged).not.toContain('sk-of-a-test');
 });
