@@ -22,7 +22,8 @@ export const formStyles = /* css */ `
 .chat-form-error, .chat-field-error { color: color-mix(in srgb, var(--ifm-color-danger) 72%, var(--ifm-font-color-base)); font-size: 0.875rem; }
 .chat-field-error { font-size: 0.8125rem; }
 .chat-form-error:empty, .chat-field-error:empty, .chat-hint:empty, .chat-form > .chat-muted:empty { display: none; }
-.chat-page > .chat-form-error:not(:empty) { margin-bottom: 1rem; }
+.chat-page > h1 { padding-bottom: 1.25rem; }
+.chat-page > .chat-form-error:not(:empty) { padding-bottom: 1rem; }
 .chat-strength { display: flex; align-items: center; gap: 0.5rem; }
 .chat-strength::before {
   --chat-strength: 25%; content: ''; width: 4rem; height: 0.3rem; border-radius: 0.2rem;
@@ -44,6 +45,7 @@ export const formStyles = /* css */ `
 .chat-provider-icon { width: 1.125rem; height: 1.125rem; flex: none; }
 .chat-provider { display: inline-flex; align-items: center; gap: 0.5rem; }
 .chat-or { display: flex; align-items: center; gap: 0.75rem; padding: 0.6rem 0; color: var(--chat-muted); font-size: 0.8125rem; }
+.chat-sign-in .chat-or { padding: 0; }
 .chat-or::before, .chat-or::after { content: ''; flex: 1; border-top: 1px solid var(--chat-line); }
 .chat-check-mail { display: flex; flex-direction: column; gap: 0.5rem; }
 .chat-check-mail p:focus-visible { outline: none; }
