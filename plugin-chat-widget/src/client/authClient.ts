@@ -76,6 +76,7 @@ export function createAuthCaller(authUrl: () => Promise<string>, slot: SessionSl
     headers: Record<string, string> = {},
   ): Promise<AuthAnswer<T>> {
     client ??= loadClient();
+    const session = slot.get();
     let response: Response | undefined;
     const hear = (context: { response: Response }) => void (response = context.response);
     const options = { headers: { 'Accept-Language': locale, ...headers }, onSuccess: hear, onError: hear };
@@ -86,7 +87,10 @@ export function createAuthCaller(authUrl: () => Promise<string>, slot: SessionSl
     } catch (thrown) {
       // The client throws what `fetch` does; and a chunk that did not arrive is asked for again.
       if (!response) client = undefined;
-      throw ChatError.from(thrown);
+      const failure = ChatError.from(thrown);
+      // Dead at the server: so it is here, in every tab.
+      if (failure.kind === 'sign-in-needed' && session && slot.get()?.token === session.token) slot.set(null);
+      throw failure;
     }
   };
 }

@@ -30,14 +30,7 @@ export function createSession({ slot, tabs, proofs, capabilities, locale, pages 
   const call = createAuthCaller(authUrl, slot, locale);
 
   const tokens = createAccessTokens(slot, tabs, async (session) => {
-    const answer = await call((client, options) => client.$fetch<{ token: string }>('/token', options)).catch(
-      (thrown: unknown) => {
-        const error = ChatError.from(thrown);
-        // Dead at the server: so it is here, in every tab.
-        if (error.kind === 'sign-in-needed' && slot.get()?.token === session) slot.set(null);
-        throw error;
-      },
-    );
+    const answer = await call((client, options) => client.$fetch<{ token: string }>('/token', options));
     const stored = slot.get();
     if (stored?.token !== session) throw new ChatError('sign-in-needed');
     // The server's secret has changed: from now on only the new signature will do.

@@ -8,6 +8,10 @@ import { serveSite } from '../../../scripts/support/serveSite.mjs';
 import { builtDocuments } from '../../../scripts/support/settings.mjs';
 import { startApi } from '../../../scripts/support/startApi.mjs';
 
+/** What a reverse proxy hands on where site and API share an origin: `docs/deployment.md` names the same. */
+const API_PATHS =
+  /^\/(api\/auth|capabilities|agents|conversations|messages|shared|users|healthz|readyz|openapi\.json)(\/|$)/;
+
 /** The whole product on free ports and with an empty database: the built site, and the API that answers from it. */
 export interface Docent {
   siteUrl: string;
@@ -17,25 +21,38 @@ export interface Docent {
   stop(): Promise<void>;
 }
 
+/** Where site and API stand to each other; both listen on loopback, whatever they are called. */
+export interface Hosts {
+  site: string;
+  api: string;
+  /** The site's own origin answers for the API as well, as behind one reverse proxy. */
+  oneOrigin?: boolean;
+}
+
 /**
  * Starts the API as it was built and serves the site as it was built.
  *
  * @param options.settings settings of the API on top of those that a test needs
  * @param options.site folder of the built site
+ * @param options.hosts names of the two hosts
  * @throws {Error} with the API's own sentence when it does not start
  */
 export async function startDocent({
   settings = {},
   site: built = `${root}/website/build`,
-}: { settings?: Record<string, string>; site?: string } = {}): Promise<Docent> {
+  hosts = { site: 'localhost', api: 'localhost' },
+}: { settings?: Record<string, string>; site?: string; hosts?: Hosts } = {}): Promise<Docent> {
   const folder = await mkdtemp(join(tmpdir(), 'docent-'));
   const [sitePort, apiPort] = [await freePort(), await freePort()];
+  const siteUrl = `http://${hosts.site}:${sitePort}`;
+  const apiUrl = hosts.oneOrigin ? siteUrl : `http://${hosts.api}:${apiPort}`;
   const env = {
     // What the developer has set for their own server has no say here.
     ...Object.fromEntries(Object.keys(serverSettings.shape).map((name) => [name, ''])),
     HOST: '127.0.0.1',
     PORT: String(apiPort),
-    SITE_ORIGINS: `http://localhost:${sitePort}`,
+    API_URL: apiUrl,
+    SITE_ORIGINS: siteUrl,
     DATA_DIR: `${folder}/data`,
     DOCUMENTS: builtDocuments().join(','),
     LOG_LEVEL: 'warn',
@@ -50,11 +67,12 @@ export async function startDocent({
     return api;
   };
   let api = await start();
-  await copySite(built, `${folder}/site`, api.url);
-  const site = await serveSite({ folder: `${folder}/site`, port: sitePort });
+  await copySite(built, `${folder}/site`, apiUrl);
+  const forward = hosts.oneOrigin ? { to: api.url, paths: API_PATHS } : undefined;
+  const site = await serveSite({ folder: `${folder}/site`, port: sitePort, forward });
   return {
-    siteUrl: site.url,
-    apiUrl: api.url,
+    siteUrl,
+    apiUrl,
     async restartApi() {
       await api.stop();
       api = await start();

@@ -1,0 +1,55 @@
+/** For tests of accounts: the product with a mail server and an OpenID Connect provider beside it, all on loopback. */
+import { randomUUID } from 'node:crypto';
+import type { Locator, Page } from '@playwright/test';
+import { startMailServer } from '../../../chat-api/test/support/mailServer.js';
+import { startOpenIdProvider } from '../../../chat-api/test/support/openIdServer.js';
+import { test as base } from './fixtures.js';
+import { startDocent } from './startDocent.js';
+
+export { expect } from './fixtures.js';
+
+interface Servers {
+  surroundings: {
+    mails: Awaited<ReturnType<typeof startMailServer>>;
+    provider: Awaited<ReturnType<typeof startOpenIdProvider>>;
+  };
+}
+
+/** As `fixtures.ts`, but addresses must be confirmed, and readers may come by the provider Acme. */
+export const test = base.extend<object, Servers>({
+  surroundings: [
+    async ({ answers: _ }, use) => {
+      const [mails, provider] = await Promise.all([startMailServer(), startOpenIdProvider()]);
+      await use({ mails, provider });
+      await Promise.all([mails.close(), provider.stop()]);
+    },
+    { scope: 'worker' },
+  ],
+  docent: [
+    async ({ surroundings: { mails, provider } }, use) => {
+      const docent = await startDocent({ settings: { SMTP_URL: mails.url, OIDC_PROVIDERS: provider.setting } });
+      await use(docent);
+      await docent.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+export function newAccount() {
+  return { name: 'Grace Reader', email: `${randomUUID()}@example.com`, password: 'correct horse battery' };
+}
+export type Account = ReturnType<typeof newAccount>;
+
+/** Fills the form for a new account and sends it by the keyboard. */
+export async function signUpIn(form: Page | Locator, { name, email, password }: Account): Promise<void> {
+  await form.getByLabel('Name', { exact: true }).fill(name);
+  await form.getByLabel('E-mail', { exact: true }).fill(email);
+  await form.getByLabel('Password', { exact: true }).fill(password);
+  await form.getByLabel('Password', { exact: true }).press('Enter');
+}
+
+export async function signInIn(form: Page | Locator, { email, password }: Pick<Account, 'email' | 'password'>) {
+  await form.getByLabel('E-mail', { exact: true }).fill(email);
+  await form.getByLabel('Password', { exact: true }).fill(password);
+  await form.getByLabel('Password', { exact: true }).press('Enter');
+}
