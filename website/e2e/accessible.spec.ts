@@ -1,24 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/expectAccessible.js';
 import { expect, test } from './support/fixtures.js';
 import { ask, openPanel, panelOf, waitForAnswer } from './support/reader.js';
-
-/** All that is ours on the page. */
-async function expectAccessible(page: Page, state: string) {
-  // Colours are judged when they stand still.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
-  );
-  const { violations } = await new AxeBuilder({ page })
-    .include('.chat-panel, .chat-launcher, .chat-account, .chat-page')
-    // The colours of code are the site's Prism theme's.
-    .exclude('.chat-panel .token')
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
-  );
-  expect(found, state).toEqual([]);
-}
 
 for (const theme of ['light', 'dark'] as const) {
   for (const [width, height] of [

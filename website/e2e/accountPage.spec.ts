@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect, newAccount, signInIn, signUpIn, test, type Account } from './support/accounts.js';
+import { newAccount, signInIn, signUpIn, type Account } from './support/accountForms.js';
+import { expect, test } from './support/accounts.js';
 
 test.use({ expectedErrors: /40[0134]/ });
 

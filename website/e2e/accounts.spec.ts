@@ -1,4 +1,5 @@
-import { expect, newAccount, signInIn, signUpIn, test } from './support/accounts.js';
+import { newAccount, signInIn, signUpIn } from './support/accountForms.js';
+import { expect, test } from './support/accounts.js';
 import { ask, openPanel, panelOf, waitForAnswer } from './support/reader.js';
 
 const question = 'How do I add the assistant to my site?';

@@ -1,4 +1,5 @@
-import { expect, newAccount, test } from './support/accounts.js';
+import { newAccount } from './support/accountForms.js';
+import { expect, test } from './support/accounts.js';
 import { ask, openPanel, panelOf, waitForAnswer } from './support/reader.js';
 
 const question = 'How do I add the assistant to my site?';

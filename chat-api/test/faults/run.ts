@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { rotatesQuietly, tokensDie } from './accounts.js';
 import { reachesOnlyOwn } from './accountsAccess.js';
 import { worksOnce } from './accountsHandOff.js';
+import { signsInWithoutCookies } from './accountsBrowser.js';
 import { limitsHold } from './accountsLimits.js';
 import { redirectsStay } from './accountsRedirects.js';
 import { accountsLookAlike } from './accountsTiming.js';
@@ -45,6 +46,7 @@ const faults: Fault[] = [
   limitsHold,
   worksOnce,
   takesAnyInput,
+  signsInWithoutCookies,
 ];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } });

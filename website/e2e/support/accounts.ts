@@ -1,6 +1,4 @@
 /** For tests of accounts: the product with a mail server and an OpenID Connect provider beside it, all on loopback. */
-import { randomUUID } from 'node:crypto';
-import type { Locator, Page } from '@playwright/test';
 import { startMailServer } from '../../../chat-api/test/support/mailServer.js';
 import { startOpenIdProvider } from '../../../chat-api/test/support/openIdServer.js';
 import { test as base } from './fixtures.js';
@@ -34,22 +32,3 @@ export const test = base.extend<object, Servers>({
     { scope: 'worker', timeout: 120_000 },
   ],
 });
-
-export function newAccount() {
-  return { name: 'Grace Reader', email: `${randomUUID()}@example.com`, password: 'correct horse battery' };
-}
-export type Account = ReturnType<typeof newAccount>;
-
-/** Fills the form for a new account and sends it by the keyboard. */
-export async function signUpIn(form: Page | Locator, { name, email, password }: Account): Promise<void> {
-  await form.getByLabel('Name', { exact: true }).fill(name);
-  await form.getByLabel('E-mail', { exact: true }).fill(email);
-  await form.getByLabel('Password', { exact: true }).fill(password);
-  await form.getByLabel('Password', { exact: true }).press('Enter');
-}
-
-export async function signInIn(form: Page | Locator, { email, password }: Pick<Account, 'email' | 'password'>) {
-  await form.getByLabel('E-mail', { exact: true }).fill(email);
-  await form.getByLabel('Password', { exact: true }).fill(password);
-  await form.getByLabel('Password', { exact: true }).press('Enter');
-}

@@ -1,4 +1,5 @@
 import { useHistory } from '@docusaurus/router';
+import useBaseUrl from '@docusaurus/useBaseUrl';
 import { useContext, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useSession } from '../sessionServices.js';
@@ -15,7 +16,8 @@ export function ProtectedRoute({ children }: { children: ReactNode }) {
   const { loading = null, signInPath } = useContext(AuthContext);
   const { paths } = useSettings();
   const history = useHistory();
-  const to = signInPath ?? paths.signIn;
+  const own = useBaseUrl(signInPath);
+  const to = signInPath ? own : paths.signIn;
 
   useEffect(() => {
     if (status !== 'signedOut') return;
