@@ -24,6 +24,22 @@ const installed = join(site, 'node_modules/docusaurus-plugin-chat-widget');
 const OWN_ROOT = `export default ({ children }) => <div data-own-root="">{children}</div>;`;
 const OWN_ITEMS = `import types from '@theme-original/NavbarItem/ComponentTypes';
 export default { ...types, 'custom-own': () => <i data-own-item="" /> };`;
+/** A page of the owner's own that wants to know who reads it. */
+const GATED_PAGE = `import Layout from '@theme/Layout';
+import { AuthProvider, ProtectedRoute, PublicRoute, useSession } from 'docusaurus-plugin-chat-widget/client';
+const Greeting = () => <p data-gated="">Hello {useSession().user?.name}</p>;
+export default function Members() {
+  const { status } = useSession();
+  return (
+    <Layout title="Members">
+      <p data-status={status} />
+      <AuthProvider loading={<i data-loading="" />}>
+        <ProtectedRoute><Greeting /></ProtectedRoute>
+        <PublicRoute><b data-public="" /></PublicRoute>
+      </AuthProvider>
+    </Layout>
+  );
+}`;
 
 beforeAll(async () => {
   await symlink(dirname(dirname(require.resolve('typescript/package.json'))), join(folder, 'node_modules'), 'dir');
@@ -47,6 +63,7 @@ beforeAll(async () => {
   await mkdir(join(site, 'src/theme/NavbarItem'), { recursive: true });
   await writeFile(join(site, 'src/theme/Root.js'), OWN_ROOT);
   await writeFile(join(site, 'src/theme/NavbarItem/ComponentTypes.js'), OWN_ITEMS);
+  await writeFile(join(site, 'src/pages/members.tsx'), GATED_PAGE);
   await writeFile(join(site, 'docs/hidden.md'), '---\nunlisted: true\n---\n\n# Hidden\n\nNot for everybody.\n');
 }, 120_000);
 
@@ -92,11 +109,20 @@ describe.each(['rspack', 'webpack'])('a generated site, built with %s', (bundler
   });
 
   it('keeps the account pages out of search engines', async () => {
-    for (const page of ['sign-in', 'sign-up']) {
+    const pages = ['sign-in', 'sign-up', 'forgot-password', 'reset-password', 'verify-email', 'account'];
+    for (const page of pages) {
       const $ = load(await readFile(join(out, page, 'index.html'), 'utf8'));
       expect($('meta[name=robots]').attr('content')).toBe('noindex');
     }
-    expect(await readFile(join(out, 'sitemap.xml'), 'utf8')).not.toContain('sign-');
+    const sitemap = await readFile(join(out, 'sitemap.xml'), 'utf8');
+    expect(pages.filter((page) => sitemap.includes(`/${page}<`))).toEqual([]);
+  });
+
+  it('writes neither state of a gated page into its HTML', async () => {
+    const $ = load(await readFile(join(out, 'members', 'index.html'), 'utf8'));
+    expect($('[data-status=unknown]')).toHaveLength(1);
+    expect($('[data-loading]')).toHaveLength(2);
+    expect($('[data-gated], [data-public]')).toHaveLength(0);
   });
 });
 

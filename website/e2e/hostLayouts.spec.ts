@@ -1,5 +1,5 @@
 import { expect, test, type Browser } from '@playwright/test';
-import { cookieOfAnotherSite, hostLayouts, launchBlocking, liveInLayout } from './support/hostLayouts.js';
+import { cookieKeptFor, hostLayouts, launchBlocking, liveInLayout } from './support/hostLayouts.js';
 
 let blocking: Browser;
 test.beforeAll(async () => {
@@ -7,9 +7,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => blocking.close());
 
-test('the browser of these tests blocks third-party cookies, and another one does not', async ({ browser }) => {
-  expect(await cookieOfAnotherSite(browser)).toBe('kept=1');
-  expect(await cookieOfAnotherSite(blocking)).toBe('');
+test('the browser of these tests keeps cookies of a site itself, and none of another one', async () => {
+  expect(await cookieKeptFor('localhost', blocking)).toBe('kept=1');
+  expect(await cookieKeptFor('127.0.0.1', blocking)).toBe('');
 });
 
 for (const [name, hosts] of Object.entries(hostLayouts)) {

@@ -1,10 +1,5 @@
 /** Promise A8: signing in where third-party cookies are blocked. Wants the built site and a Chromium. */
-import {
-  cookieOfAnotherSite,
-  hostLayouts,
-  launchBlocking,
-  liveInLayout,
-} from '../../../website/e2e/support/hostLayouts.js';
+import { cookieKeptFor, hostLayouts, launchBlocking, liveInLayout } from '../../../website/e2e/support/hostLayouts.js';
 import type { Fault } from './run.js';
 
 export const signsInWithoutCookies: Fault = {
@@ -14,8 +9,8 @@ export const signsInWithoutCookies: Fault = {
   async run() {
     const browser = await launchBlocking();
     try {
-      const kept = await cookieOfAnotherSite(browser);
-      if (kept) return { reached: `this browser sends the other site's cookie ${kept}`, ok: false };
+      const [own, other] = [await cookieKeptFor('localhost', browser), await cookieKeptFor('127.0.0.1', browser)];
+      if (!own || other) return { reached: `this browser does not tell sites apart: '${own}', '${other}'`, ok: false };
       const worked: string[] = [];
       for (const [name, hosts] of Object.entries(hostLayouts)) {
         await liveInLayout(browser, hosts);

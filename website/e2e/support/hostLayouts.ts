@@ -99,11 +99,13 @@ async function stayAndLeave(page: Page, context: BrowserContext, name: string): 
 }
 
 /**
- * Whether a page of one site can keep a cookie of another in this browser: what the layouts must do without.
+ * What becomes of a cookie that a server called `localhost` sets for a page of another origin: the layouts must do
+ * without it where the page is of another site.
  *
+ * @param host of the page: `localhost` is the same site, `127.0.0.1` another one
  * @returns the cookies that a second request carried, '' for none
  */
-export async function cookieOfAnotherSite(browser: Browser): Promise<string> {
+export async function cookieKeptFor(host: string, browser: Browser): Promise<string> {
   const server = createServer((request, response) => {
     response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? '*');
     response.setHeader('Access-Control-Allow-Credentials', 'true');
@@ -115,7 +117,7 @@ export async function cookieOfAnotherSite(browser: Browser): Promise<string> {
   const { port } = server.address() as AddressInfo;
   const page = await browser.newPage();
   try {
-    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.goto(`http://${host}:${port}/`);
     return await page.evaluate(async (other) => {
       await fetch(`${other}/set`, { credentials: 'include' });
       return (await fetch(`${other}/`, { credentials: 'include' })).text();
