@@ -38,7 +38,7 @@ export function NavbarAccount({ mobile, onClick }: Props) {
         <button
           type="button"
           className={mobile ? 'clean-btn menu__link' : 'chat-avatar'}
-        style={mobile ? { font: 'inherit' } : undefined}
+          style={mobile ? { font: 'inherit' } : undefined}
           aria-label={translate({ id: 'docent.account', message: 'Account of {name}' }, { name: session.user.name })}
           aria-expanded={open}
           onClick={() => setOpen(!open)}
