@@ -6,8 +6,8 @@ import serveHandler from 'serve-handler';
 /**
  * Serves a built site as `docusaurus serve` does, without loading Docusaurus first.
  *
- * @param {{ folder: string, port: number, host?: string, forward?: { to: string, paths: RegExp } }} options `forward`: what
- *   of the same origin another server answers, as behind a reverse proxy
+ * @param {{ folder: string, port: number, host?: string, forward?: { below: string, to: string } }} options `forward`: a
+ *   path below which another server answers, as behind a reverse proxy that takes the path away
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
 export async function serveSite({ folder, port, host = '127.0.0.1', forward }) {
@@ -15,8 +15,10 @@ export async function serveSite({ folder, port, host = '127.0.0.1', forward }) {
   // Without `trailingSlash` Docusaurus writes x/index.html, and serves x with and without the slash.
   const options = { public: folder, cleanUrls: true, directoryListing: false };
   const server = createServer((request, response) => {
-    if (forward?.paths.test(new URL(request.url ?? '/', forward.to).pathname)) handOn(request, response, forward.to);
-    else void serveHandler(request, response, options);
+    const path = request.url ?? '/';
+    if (forward && path.startsWith(`${forward.below}/`)) {
+      handOn(request, response, new URL(path.slice(forward.below.length), forward.to));
+    } else void serveHandler(request, response, options);
   });
   server.listen(port, host);
   await once(server, 'listening');
@@ -33,11 +35,11 @@ export async function serveSite({ folder, port, host = '127.0.0.1', forward }) {
 /**
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
- * @param {string} to
+ * @param {URL} to
  */
 function handOn(request, response, to) {
   const { method, headers } = request;
-  const onward = requestFrom(new URL(request.url ?? '/', to), { method, headers }, (answer) => {
+  const onward = requestFrom(to, { method, headers }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });

@@ -226,3 +226,13 @@ test('says how long to wait', async () => {
   const refused = sessionIn(slotOf(null)).signIn(user.email, 'wrong');
   await expect(refused).rejects.toMatchObject({ kind: 'rate-limited', more: { retryAfter: 42 } });
 });
+
+test('leaves no session behind when somebody signs in once more', async () => {
+  const again = json({ token: 'new', user }, 200, { 'set-auth-token': 'new.signed' });
+  const requests = serve({ '/sign-in/email': [again], '/sign-out': [json({ success: true })] });
+  const session = sessionIn(slotOf(signedIn));
+  await session.signIn(user.email, 'long enough');
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(session.get()?.token).toBe('new.signed');
+  expect(requests.at(-1)).toMatchObject({ path: '/sign-out', authorization: 'Bearer raw.signed' });
+});

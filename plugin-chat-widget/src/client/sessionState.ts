@@ -4,7 +4,7 @@ import { createAuthCaller } from './authClient.js';
 import type { AuthAnswer } from './authClient.js';
 import { ChatError } from './ChatError.js';
 import type { createProofs, Proof } from './proofs.js';
-import type { SessionSlot } from './storedSession.js';
+import type { SessionSlot, StoredSession } from './storedSession.js';
 import type { Tabs } from './tabs.js';
 
 export type Session = ReturnType<typeof createSession>;
@@ -42,9 +42,15 @@ export function createSession({ slot, tabs, proofs, capabilities, locale, pages 
   async function enter({ data, token }: AuthAnswer<Identity>): Promise<boolean> {
     if (!token) return false;
     const { name, email } = data.user;
+    const before = slot.get();
     slot.set({ token, user: { name, email, initials: initialsOf(name) }, authUrl: await authUrl() });
+    // Whoever signs in once more, to confirm that it is them, shall not leave a session behind.
+    if (before && !before.anonymous) void end(before).catch(() => {});
     return true;
   }
+
+  const end = ({ token }: StoredSession) =>
+    call((client, options) => client.signOut({ fetchOptions: { ...options, auth: { type: 'Bearer', token } } }));
 
   return {
     get: slot.get,
@@ -192,9 +198,7 @@ export function createSession({ slot, tabs, proofs, capabilities, locale, pages 
       const session = slot.get();
       slot.set(null);
       if (!session) return;
-      await call((client, options) =>
-        client.signOut({ fetchOptions: { ...options, auth: { type: 'Bearer', token: session.token } } }),
-      );
+      await end(session);
     },
   };
 }

@@ -8,10 +8,6 @@ import { serveSite } from '../../../scripts/support/serveSite.mjs';
 import { builtDocuments } from '../../../scripts/support/settings.mjs';
 import { startApi } from '../../../scripts/support/startApi.mjs';
 
-/** What a reverse proxy hands on where site and API share an origin: `docs/deployment.md` names the same. */
-const API_PATHS =
-  /^\/(api\/auth|capabilities|agents|conversations|messages|shared|users|healthz|readyz|openapi\.json)(\/|$)/;
-
 /** The whole product on free ports and with an empty database: the built site, and the API that answers from it. */
 export interface Docent {
   siteUrl: string;
@@ -25,7 +21,7 @@ export interface Docent {
 export interface Hosts {
   site: string;
   api: string;
-  /** The site's own origin answers for the API as well, as behind one reverse proxy. */
+  /** The API stands below a path of the site's own origin, as behind a reverse proxy that takes the path away. */
   oneOrigin?: boolean;
 }
 
@@ -45,7 +41,7 @@ export async function startDocent({
   const folder = await mkdtemp(join(tmpdir(), 'docent-'));
   const [sitePort, apiPort] = [await freePort(), await freePort()];
   const siteUrl = `http://${hosts.site}:${sitePort}`;
-  const apiUrl = hosts.oneOrigin ? siteUrl : `http://${hosts.api}:${apiPort}`;
+  const apiUrl = hosts.oneOrigin ? `${siteUrl}/chat-api` : `http://${hosts.api}:${apiPort}`;
   const env = {
     // What the developer has set for their own server has no say here.
     ...Object.fromEntries(Object.keys(serverSettings.shape).map((name) => [name, ''])),
@@ -68,7 +64,7 @@ export async function startDocent({
   };
   let api = await start();
   await copySite(built, `${folder}/site`, apiUrl);
-  const forward = hosts.oneOrigin ? { to: api.url, paths: API_PATHS } : undefined;
+  const forward = hosts.oneOrigin ? { below: '/chat-api', to: api.url } : undefined;
   const site = await serveSite({ folder: `${folder}/site`, port: sitePort, forward });
   return {
     siteUrl,

@@ -7,8 +7,12 @@
  */
 export function returnAddress(search: string, origin: string, self: string, otherwise: string): string {
   const next = new URLSearchParams(search).get('next');
-  if (!next || !URL.canParse(next, origin)) return otherwise;
-  const address = new URL(next, origin);
-  if (address.origin !== origin || address.pathname.startsWith(self)) return otherwise;
-  return address.pathname + address.search + address.hash;
+  if (!next) return otherwise;
+  try {
+    const address = new URL(next, origin);
+    if (address.origin !== origin || address.pathname.startsWith(self)) return otherwise;
+    return address.pathname + address.search + address.hash;
+  } catch {
+    return otherwise;
+  }
 }

@@ -14,7 +14,7 @@ export function useSecretFragment(): URLSearchParams {
     return found;
   });
   useEffect(() => {
-    if (secret.size > 0) history.replace(location.pathname);
+    if (secret.toString()) history.replace(location.pathname);
   }, [history, secret]);
   return secret;
 }
