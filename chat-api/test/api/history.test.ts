@@ -1,4 +1,6 @@
 /** What a reader does with past conversations: find, name, pin, delete, judge, and look again at their sources. */
+import fc from 'fast-check';
+import { startModelServer } from '../support/modelServer.js';
 import { readProblem, startApi, type Api, type Reader } from '../support/startApi.js';
 import type {
   Conversation,
@@ -125,6 +127,78 @@ test('an edited question is another version beside the first, and both stay', as
   expect(second.answerId).toBe(messages[3]!.id);
 });
 
+test('asked again after it failed, a question is another try and not a second one', async () => {
+  const model = await startModelServer((reply) => void reply.response.destroy());
+  const failing = await startApi(model.settings);
+  try {
+    const asker = await failing.signUp();
+    const first = await asker.ask({ question });
+    const { conversationId } = first;
+    expect(first.end?.status).toBe('failed');
+    await asker.ask({ question, conversationId });
+    await asker.ask({ question: 'Something else?', conversationId });
+    const { messages } = await read<ConversationWithMessages>(asker.call(`/conversations/${conversationId}`));
+    const parents = messages.filter(({ role }) => role === 'user').map(({ parentId }) => parentId);
+    expect(parents).toEqual([null, null, messages[3]!.id]);
+  } finally {
+    await failing.close();
+    await model.close();
+  }
+});
+
+test('an answer that runs in one conversation blocks no other', async () => {
+  const running = await reader.ask({ question });
+  const { prisma } = api.services.database;
+  const { answerId: id, conversationId } = running;
+  await prisma.message.update({ where: { id }, data: { status: 'streaming', beatAt: new Date() } });
+  expect((await reader.ask({ question })).end?.status).toBe('complete');
+  const refused = await reader.call('/agents/run', { json: { question, conversationId, parentId: null } });
+  expect((await readProblem(refused)).kind).toBe('turn-running');
+  await prisma.message.update({ where: { id }, data: { status: 'complete' } });
+});
+
+test('whatever is touched, added or deleted between pages, none comes twice and no untouched one is left out', async () => {
+  const { prisma } = api.services.database;
+  const step = fc.record({ kind: fc.constantFrom('touch', 'add', 'delete', 'none'), which: fc.nat() });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), fc.integer({ min: 1, max: 4 }), async (steps, limit) => {
+      const { userId } = reader;
+      await prisma.conversation.deleteMany({ where: { userId } });
+      // Some share their time to the millisecond.
+      let now = Date.UTC(2026, 0, 1);
+      const data = Array.from({ length: 9 }, (_, index) => ({
+        userId,
+        title: `t${index}`,
+        updatedAt: new Date((now += index % 3)),
+      }));
+      const ids = (await prisma.conversation.createManyAndReturn({ data })).map(({ id }) => id);
+      const disturbed = new Set<string>();
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: ConversationPage = await list({ limit: String(limit), ...(cursor && { cursor }) });
+        seen.push(...idsOf(page));
+        cursor = page.nextCursor;
+        const { kind, which } = steps.shift() ?? { kind: 'none', which: 0 };
+        const id = ids[which % ids.length]!;
+        if (kind === 'add')
+          await prisma.conversation.create({ data: { userId, title: 'new', updatedAt: new Date((now += 1)) } });
+        if (kind !== 'touch' && kind !== 'delete') continue;
+        disturbed.add(id);
+        const change = kind === 'touch' ? { updatedAt: new Date((now += 1)) } : { deletedAt: new Date() };
+        await prisma.conversation.updateMany({ where: { id }, data: change });
+      } while (cursor);
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen).toEqual(expect.arrayContaining(ids.filter((id) => !disturbed.has(id))));
+      // What was touched in between is where the next walk begins.
+      const again = idsOf(await list({ limit: '100' }));
+      const kept = await prisma.conversation.findMany({ where: { userId, deletedAt: null }, select: { id: true } });
+      expect([...again].sort()).toEqual(kept.map(({ id }) => id).sort());
+    }),
+    { numRuns: 25 },
+  );
+});
+
 test('feedback on an answer is kept, replaced and taken back; a question takes none', async () => {
   const { conversationId, answerId } = await reader.ask({ question });
   const say = (json: object) => reader.call(`/messages/${answerId}/feedback`, { method: 'PUT', json });
@@ -221,4 +295,37 @@ test('sources tell what has become of them, and so does the list', async () => {
   site.pages = site.pages.filter((other) => other !== page);
   await ingestDocuments(database, site);
   expect(await first()).toMatchObject({ state: 'gone', now: null });
+});
+
+test('a citation of a version that is still served is compared with it, else with the latest', async () => {
+  const site = structuredClone(documents);
+  site.site.id = 'https://versions.example/';
+  const { database } = api.services;
+  await ingestDocuments(database, site);
+  const { conversationId } = await reader.ask({ question, site: site.site.id });
+  const first = async () =>
+    (await read<ConversationSources>(reader.call(`/conversations/${conversationId}/sources`))).sources[0]!;
+  const isChanged = async () => (await list()).conversations[0]!.changed;
+  expect(await first()).toMatchObject({ state: 'same', now: { version: '3.2' } });
+
+  // 4.0 comes out with another text under the old address; 3.2 moves to an address of its own.
+  const cited = site.pages.find(({ url, version }) => url === '/docs/deploying' && version === '3.2')!;
+  const newer = structuredClone(cited);
+  newer.version = '4.0';
+  for (const section of newer.sections) section.blocks = [{ type: 'text', text: 'Everything is new.' }];
+  cited.url = '/docs/3.2/deploying';
+  site.pages.push(newer);
+  site.versions = [
+    ...site.versions.map((one) => ({ ...one, isLatest: false })),
+    { ...site.versions[0]!, name: '4.0', isLatest: true },
+  ];
+  await ingestDocuments(database, site);
+  expect(await first()).toMatchObject({ state: 'moved', now: { url: '/docs/3.2/deploying', version: '3.2' } });
+  expect(await isChanged()).toBe(false);
+
+  site.pages = site.pages.filter(({ version }) => version !== '3.2');
+  site.versions = site.versions.filter(({ name }) => name !== '3.2');
+  await ingestDocuments(database, site);
+  expect(await first()).toMatchObject({ state: 'changed', now: { version: '4.0', text: 'Everything is new.' } });
+  expect(await isChanged()).toBe(true);
 });
