@@ -21,9 +21,26 @@ test.each(languages)('%s has every string of the panel, with the same values in 
   const strings = read(language);
   expect(keys(strings)).toEqual(keys(english));
   for (const [key, string] of Object.entries(strings)) {
-    const original = english[key] ?? english[`${base(key)}.other`] ?? '';
-    expect({ key, values: values(string) }).toEqual({ key, values: values(original) });
+    const original = english[`${base(key)}.other`] ?? english[key] ?? '';
+    // "One section" says how many without a figure.
+    const exact = /\.(zero|one|two)$/.test(key) && !string.includes('{count}');
+    const wanted = values(original).filter((value) => !exact || value !== '{count}');
+    expect({ key, values: values(string) }).toEqual({ key, values: wanted });
   }
+});
+
+test.each(languages)('%s has each plural form that the language knows', (language) => {
+  const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+  const strings = read(language);
+  for (const key of Object.keys(english).filter((one) => one.endsWith('.one'))) {
+    const forms = Object.keys(strings).filter((one) => base(one) === base(key));
+    expect(forms.sort()).toEqual(pluralCategories.map((form) => `${base(key)}.${form}`).sort());
+  }
+});
+
+test.each(languages.filter((language) => language !== 'en'))('%s has the strings of every page', (language) => {
+  const code = JSON.parse(readFileSync(join(root, 'i18n', language, 'code.json'), 'utf8')) as object;
+  expect(Object.keys(code)).toEqual(['docent.ask', 'docent.askShort', 'docent.signIn', 'docent.account']);
 });
 
 test('no string is unused', () => {
