@@ -20,7 +20,7 @@ test('names the hash of each inline script once, and what pages take from elsewh
     "script-src 'self' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=' https://stats.example",
     "style-src 'self' 'unsafe-inline' https://fonts.example",
     "img-src 'self' data:",
-    'connect-src https://chat.example',
+    "connect-src 'self' https://chat.example",
     "frame-src 'none'",
     "object-src 'none'",
     "base-uri 'self'",

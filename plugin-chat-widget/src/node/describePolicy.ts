@@ -13,7 +13,7 @@ const SOURCES = {
 
 /**
  * The Content-Security-Policy under which a built site and its chat work: no script but the site's own files and the
- * inline ones that were there when it was built (CSP level 3, 8.3: hashes), no request of a script but to the API.
+ * inline ones that were there when it was built (CSP level 3, 8.3: hashes), no request of a script but to the site and the API.
  *
  * Styles stay open to inline ones: Docusaurus, Prism and the chat set them. An inline script has no place in the policy
  * unless it stands in the built HTML.
@@ -45,7 +45,8 @@ export async function describePolicy(outDir: string, siteUrl: string, apiUrl: st
     directive('script-src', "'self'", ...[...hashes].sort()),
     directive('style-src', "'self'", "'unsafe-inline'"),
     directive('img-src', "'self'", 'data:'),
-    directive('connect-src', new URL(apiUrl).origin),
+    // The site itself too: Docusaurus fetches the pages of links ahead.
+    directive('connect-src', "'self'", new URL(apiUrl).origin),
     directive('frame-src', ...(origins['frame-src']?.size ? [] : ["'none'"])),
     directive('object-src', "'none'"),
     directive('base-uri', "'self'"),
