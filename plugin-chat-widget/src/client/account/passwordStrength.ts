@@ -18,7 +18,7 @@ export function passwordStrength(password: string, known: string[] = []): (typeo
   for (const word of known.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))) {
     if (word.length >= 3) rest = rest.replaceAll(new RegExp(escape(word), 'gi'), '*');
   }
-  const letters = [...rest];
+  const letters = Array.from(rest);
   const codes = letters.map((letter) => letter.toLowerCase().codePointAt(0) ?? 0);
   const foreseen = codes.filter((code, at) => Math.abs(code - (codes[at - 1] ?? -9)) <= 1).length;
   const kinds: [RegExp, number][] = [

@@ -45,7 +45,7 @@ export function EmptyState() {
 
 /** Three questions: the page's headings that are ones, then its other headings, then what any site can be asked. */
 function starters(site: string): string[] {
-  const headings = [...document.querySelectorAll('article :is(h2, h3)[id]')].map((heading) => {
+  const headings = Array.from(document.querySelectorAll('article :is(h2, h3)[id]')).map((heading) => {
     const copy = heading.cloneNode(true) as Element;
     copy.querySelectorAll('.hash-link').forEach((link) => link.remove());
     return copy.textContent?.trim() ?? '';
@@ -58,5 +58,5 @@ function starters(site: string): string[] {
     t('starterWhat', { site }),
     t('starterHow', { site }),
   ];
-  return [...new Set(questions)].slice(0, 3);
+  return Array.from(new Set(questions)).slice(0, 3);
 }

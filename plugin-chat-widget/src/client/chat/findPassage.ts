@@ -36,7 +36,7 @@ function readSection(heading: Element) {
     const parent = node.parentElement;
     if (before || heading.contains(node) || parent?.closest('button, .hash-link, style, script')) continue;
     if (parent?.closest('h1, h2, h3, h4, h5, h6')) break;
-    [...(node.textContent ?? '')].reduce((offset, char) => {
+    Array.from(node.textContent ?? '').reduce((offset, char) => {
       if (/\S/.test(char)) {
         text += char;
         // A character outside the basic plane is two units long, in the text as in the node.

@@ -58,7 +58,7 @@ export function usePanelPlace(ref: RefObject<HTMLElement | null>): PanelPlace {
 
   useEffect(() => {
     if (place !== 'sheet' || !ref.current) return;
-    const behind = [...(ref.current.parentElement?.children ?? [])].filter((other) => other !== ref.current);
+    const behind = Array.from(ref.current.parentElement?.children ?? []).filter((other) => other !== ref.current);
     behind.forEach((element) => element.setAttribute('inert', ''));
     return () => behind.forEach((element) => element.removeAttribute('inert'));
   }, [place, ref]);

@@ -57,7 +57,7 @@ export function ConversationList({ onOpen, onShare }: Props) {
     estimateSize: (index) => ROW + (labels[index] ? HEADING : 0) + (conversations[index]?.hit ? HIT : 0),
     getItemKey: (index) => conversations[index]?.id ?? index,
     overscan: 8,
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), active])].sort((a, b) => a - b),
+    rangeExtractor: (range) => Array.from(new Set([...defaultRangeExtractor(range), active])).sort((a, b) => a - b),
   });
   const rows = virtual.getVirtualItems().filter(({ index }) => index < conversations.length);
   const last = virtual.range?.endIndex ?? 0;

@@ -61,7 +61,7 @@ interface ItemsProps {
 
 function Items({ id, label, items, button, onClose }: ItemsProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const choices = () => [...(ref.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+  const choices = () => Array.from(ref.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []);
 
   useLayoutEffect(() => {
     const menu = ref.current;

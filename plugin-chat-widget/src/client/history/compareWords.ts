@@ -24,7 +24,7 @@ export function compareWords(then: string, now: string, locale: string): Piece[]
 }
 
 function shorten(text: string, isFirst: boolean, isLast: boolean): string {
-  const chars = [...text];
+  const chars = Array.from(text);
   const head = isFirst ? 0 : AROUND;
   const tail = isLast ? 0 : AROUND;
   if (chars.length <= head + tail + AROUND || (isFirst && isLast)) return text;
