@@ -32,7 +32,11 @@ export async function embedPassages(
     await embeddingStore.addEmbeddings(database, embeddings.model, rows);
   }
   if ((await embeddingStore.countPassages(database, indexVersionId)) > embeddingStore.MANY_VECTORS) {
-    await embeddingStore.indexVectors(database, space);
+    await embeddingStore.indexVectors(database, space).catch((error: unknown) => {
+      // Behind a pooler this process ends what takes longer than its settings allow.
+      const hint = 'comparing all vectors, since DATABASE_STATEMENT_TIMEOUT_MS may be too short to index them';
+      embeddings.warn?.(`${hint}: ${reasonOf(error)}`);
+    });
   }
   return true;
 }
