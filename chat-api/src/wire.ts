@@ -271,6 +271,8 @@ export const Hit = z
 export type Hit = z.infer<typeof Hit>;
 
 export const ListedConversation = Conversation.extend({
+  /** Whether an answer is being written in it. */
+  running: z.boolean(),
   /** Where the title has words that were searched for, in UTF-16 units. */
   titleRanges: z.array(Range),
   /** Null when nothing was searched for, or only the title has it. */

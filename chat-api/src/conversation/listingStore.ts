@@ -22,7 +22,11 @@ export interface Listing {
   before?: Date;
 }
 
-type Row = Parameters<typeof toConversation>[0] & { changed: boolean };
+type Row = Parameters<typeof toConversation>[0] & { changed: boolean; running: boolean };
+
+/** Whether an answer is being written in conversation `c`. */
+const isRunning = Prisma.sql`EXISTS (
+  SELECT 1 FROM "message" m WHERE m."conversationId" = c."id" AND m."status" = 'streaming')`;
 
 /**
  * A page of the owner's conversations, the last touched first. Within one walk over the pages none comes twice; one that is
@@ -40,7 +44,8 @@ export async function listConversations(
   if (wanted?.length === 0) return { conversations: [], nextCursor: null };
   const where = Prisma.join(conditions(userId, listing, wanted), ' AND ');
   const rows = await database.prisma.$queryRaw<Row[]>`
-    SELECT c."id", c."title", c."pinned", c."page", c."createdAt", c."updatedAt", ${isChanged} AS "changed"
+    SELECT c."id", c."title", c."pinned", c."page", c."createdAt", c."updatedAt", ${isChanged} AS "changed",
+      ${isRunning} AS "running"
     FROM "conversation" c WHERE ${where}
     ORDER BY c."updatedAt" DESC, c."id" DESC LIMIT ${listing.limit + 1}`;
   const shown = rows.slice(0, listing.limit);
@@ -49,6 +54,7 @@ export async function listConversations(
   return {
     conversations: shown.map((row): ListedConversation => ({
       ...toConversation(row, row.changed),
+      running: row.running,
       titleRanges: findRanges(row.title, wanted ?? []),
       hit: hits.get(row.id) ?? null,
     })),

@@ -51,6 +51,14 @@ test('a conversation is renamed and pinned, which does not count as touching it'
   expect((await readProblem(await change({ title: '  ' }))).errors?.[0]?.path).toBe('title');
 });
 
+test('the list says in which conversations an answer is being written', async () => {
+  const { conversationId, answerId } = await reader.ask({ question });
+  await reader.ask({ question });
+  await api.services.database.prisma.message.update({ where: { id: answerId }, data: { status: 'streaming' } });
+  const running = (await list()).conversations.filter((listed) => listed.running);
+  expect(running.map(({ id }) => id)).toEqual([conversationId]);
+});
+
 test('a deleted conversation is gone from everywhere, until it is restored', async () => {
   const { conversationId: id, answerId } = await reader.ask({ question });
   const call = (path: string, method: string, json?: object) =>

@@ -228,6 +228,16 @@ test('opens the conversation of before a reload', async () => {
   expect(chat.get()).toMatchObject({ conversation: { id: 'c1', title: 'Title' }, turns: [{ question: 'Why?', text }] });
 });
 
+test('leaves the conversation of before to the one that is opened meanwhile', async () => {
+  const { api, text } = fakeServer(eventsOf(['Yes.']));
+  await api.ask({ question: 'Why?' }, 'k', new AbortController().signal);
+  for (const id of ['c1', 'c2']) {
+    const { chat } = setUp(api, 'a@x.example', { owner: 'a@x.example', conversationId: 'c1' });
+    await Promise.all([chat.restore(), chat.open(id)]);
+    expect(chat.get()).toMatchObject({ conversation: { id, title: 'Title' }, turns: [{ question: 'Why?', text }] });
+  }
+});
+
 test('forgets a conversation that is no longer there', async () => {
   const { chat } = setUp(fakeServer([]).api, 'a@x.example', { owner: 'a@x.example', conversationId: 'gone' });
   await chat.restore();

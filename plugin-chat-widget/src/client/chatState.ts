@@ -231,7 +231,12 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
     async restore(): Promise<void> {
       const { conversationId, unsaved, owner: before } = remembered.get() ?? {};
       if (before && before !== owner) return remembered.set(null);
-      if (conversationId && owner !== null) await open(conversationId);
+      if (conversationId && owner !== null) {
+        await open(conversationId);
+        const { conversation, opening } = store.get();
+        // Another one has been opened meanwhile, or this one once more.
+        if (opening === 'loading' || conversation?.id !== conversationId) return;
+      }
       if (store.get().opening) return store.set(nothing);
       if (!unsaved || turnBy(unsaved.key)) return;
       const { key, problem, ...asked } = unsaved;

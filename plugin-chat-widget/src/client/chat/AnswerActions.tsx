@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useChatActions, useReadScope } from '../hooks.js';
+import { LazyHistory } from '../history/LazyHistory.js';
 import { Icon } from '../icons.js';
+import { useSession } from '../sessionServices.js';
 import { t } from '../strings.js';
 import type { Turn } from '../turn.js';
 import { CopyButton } from './CopyButton.js';
@@ -11,7 +13,9 @@ export function AnswerActions({ turn }: { turn: Turn }) {
   const { askInstead, rate } = useChatActions();
   const readScope = useReadScope();
   const [explaining, setExplaining] = useState(false);
-  const { feedback } = turn;
+  const [sharing, setSharing] = useState(false);
+  const { user } = useSession();
+  const { feedback, ids } = turn;
   const press = (rating: 'up' | 'down') => {
     const taken = feedback?.rating === rating;
     setExplaining(!taken);
@@ -46,7 +50,20 @@ export function AnswerActions({ turn }: { turn: Turn }) {
         >
           {t('askAgain')}
         </button>
+        {user && (
+          <button type="button" className="chat-quiet" onClick={() => setSharing(true)}>
+            {t('share')}
+          </button>
+        )}
       </div>
+      {sharing && ids && (
+        <LazyHistory
+          otherwise={<></>}
+          draw={({ ShareDialog }) => (
+            <ShareDialog id={ids.conversationId} answerId={ids.answerId} onClose={() => setSharing(false)} />
+          )}
+        />
+      )}
       {explaining && feedback && (
         <FeedbackForm
           feedback={feedback}

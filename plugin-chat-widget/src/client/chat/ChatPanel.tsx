@@ -11,6 +11,7 @@ import { useSession } from '../sessionServices.js';
 import { t } from '../strings.js';
 import { CloseButton } from './CloseButton.js';
 import { MessageList } from './MessageList.js';
+import { MoreButton } from './MoreButton.js';
 import { panelStyles } from './panelStyles.js';
 import { usePanelWidth } from './panelWidth.js';
 import { ResizeHandle } from './ResizeHandle.js';
@@ -70,6 +71,7 @@ function Chat({ signedIn }: { signedIn: boolean }) {
             <Icon name="history" /> {t('history')}
           </button>
         )}
+        {signedIn && conversation?.title && <MoreButton />}
         <CloseButton />
       </header>
       <MessageList />

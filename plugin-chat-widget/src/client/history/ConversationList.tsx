@@ -119,7 +119,7 @@ export function ConversationList({ onOpen, onShare }: Props) {
               <ConversationRow
                 conversation={conversation}
                 current={id === open?.id}
-                running={id === open?.id && isRunning(turns.at(-1))}
+                running={id === open?.id ? isRunning(turns.at(-1)) : conversation.running}
                 tabbable={index === active}
                 renaming={id === renaming}
                 onOpen={() => onOpen(id)}

@@ -1,6 +1,8 @@
 import type { ListedConversation } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
+import { useConversation } from '../hooks.js';
 import { t, tCount } from '../strings.js';
+import { isRunning } from '../turn.js';
 import { ConversationList } from './ConversationList.js';
 import { everything, narrows } from './historyQuery.js';
 import { HistorySearch } from './HistorySearch.js';
@@ -9,6 +11,9 @@ import { ShareDialog } from './ShareDialog.js';
 import { Snackbar } from './Snackbar.js';
 import { useHistory } from './useHistory.js';
 
+/** While an answer is being written in a conversation that nobody looks at. */
+const LOOK_EVERY_MS = 3000;
+
 interface Props {
   besidePage: boolean;
   onOpen: (id: string) => void;
@@ -16,12 +21,21 @@ interface Props {
 
 /** Search, list and news: all of the history but its frame, for the drawer and the page. */
 export function HistoryBrowser({ besidePage, onOpen }: Props) {
-  const { query, conversations, cursor, loading, error, refresh, find } = useHistory();
+  const { query, conversations, cursor, loading, error, refresh, find, look } = useHistory();
+  const { conversation, turns } = useConversation();
+  const writing = isRunning(turns.at(-1));
+  const waiting = conversations.some(({ running }) => running);
   const [sharing, setSharing] = useState<ListedConversation>();
   const narrowed = narrows(query);
   const none = !loading && !error && cursor === null && conversations.length === 0;
 
   useEffect(() => void refresh(), [refresh]);
+  useEffect(() => void look(), [look, conversation?.id, writing]);
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [look, waiting]);
   // Only what a search has found is told: nobody wants to hear a list that grows while they scroll.
   const told = narrowed && !loading && !error ? (none ? t('noMatch') : tCount('listed', conversations.length)) : '';
 

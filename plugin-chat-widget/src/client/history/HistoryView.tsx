@@ -70,6 +70,9 @@ function useShownConversation() {
   const { conversation, open, startNew } = useConversation();
   const id = conversation?.id;
   const drawn = useRef<string>(undefined);
+  // What the tab has remembered over a reload is on its way already.
+  const current = useRef(id);
+  useEffect(() => void (current.current = id));
 
   useEffect(() => {
     // Not two of the same conversation beside each other.
@@ -78,7 +81,7 @@ function useShownConversation() {
 
   useEffect(() => {
     if (shown === NEW) startNew();
-    else if (shown && shown !== drawn.current) void open(shown);
+    else if (shown && shown !== drawn.current && shown !== current.current) void open(shown);
     drawn.current = shown ?? undefined;
   }, [shown, open, startNew]);
 

@@ -15,6 +15,8 @@ interface Props {
   label: string;
   items: MenuItem[];
   tabIndex?: number;
+  /** The click that has brought this code was meant for it. */
+  openAtOnce?: boolean;
   children: ReactNode;
 }
 
@@ -22,8 +24,8 @@ interface Props {
  * A button with a menu, after the menu-button pattern of the ARIA Authoring Practices: arrows, Home, End and first letters
  * move, Escape and Tab close, and the focus goes back to the button.
  */
-export function Menu({ label, items, tabIndex, children }: Props) {
-  const [open, setOpen] = useState(false);
+export function Menu({ label, items, tabIndex, openAtOnce = false, children }: Props) {
+  const [open, setOpen] = useState(openAtOnce);
   const [button, setButton] = useState<HTMLButtonElement | null>(null);
   const id = useId();
   return (
@@ -46,7 +48,7 @@ export function Menu({ label, items, tabIndex, children }: Props) {
       >
         {children}
       </button>
-      {open && <Items id={id} label={label} items={items} button={button} onClose={() => setOpen(false)} />}
+      {open && button && <Items id={id} label={label} items={items} button={button} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { Source as SourceNow } from 'docent-chat-api/wire';
-import { useConversation } from '../hooks.js';
+import { useChatActions } from '../hooks.js';
 import { citationPath } from '../chat/citationPath.js';
 import { Source } from '../chat/Source.js';
 import type { PastAnswer } from '../chat/Sources.js';
@@ -9,7 +9,6 @@ import { useVisitPassage } from '../chat/useVisitPassage.js';
 import { Icon } from '../icons.js';
 import { SiteLink } from '../SiteLink.js';
 import { t } from '../strings.js';
-import { isRunning } from '../turn.js';
 import type { Citation } from '../turn.js';
 import { pastStyles } from './pastStyles.js';
 import { ThenAndNow } from './ThenAndNow.js';
@@ -18,7 +17,7 @@ import { useSourcesNow } from './useSourcesNow.js';
 /** The sources of an answer of the past, each as it was, and beside it what stands there now where that differs. */
 export function PastSources({ citations, past }: { citations: Citation[]; past: PastAnswer }) {
   const sources = useSourcesNow(past.conversationId, past.answerId);
-  const { ask, turns } = useConversation();
+  const { ask } = useChatActions();
   const outdated = sources.some(({ state }) => state === 'changed' || state === 'gone');
   return (
     <>
@@ -38,12 +37,7 @@ export function PastSources({ citations, past }: { citations: Citation[]; past: 
         })}
       </ul>
       {outdated && (
-        <button
-          type="button"
-          className="chat-primary"
-          disabled={isRunning(turns.at(-1))}
-          onClick={() => void ask(past.question)}
-        >
+        <button type="button" className="chat-primary" onClick={() => void ask(past.question)}>
           <Icon name="retry" /> {t('askAgainToday')}
         </button>
       )}

@@ -14,7 +14,7 @@ export function PastTurn({ turn }: { turn: Turn }) {
       {turn.kind === 'section' && <p className="chat-label">{t('section')}</p>}
       {turn.text && turn.kind !== 'notFound' && (
         <div className="chat-answer">
-          <Markdown text={turn.text} citations={turn.citations} growing={false} />
+          <Markdown text={turn.text} citations={turn.citations} unsupported={turn.unsupported} growing={false} />
         </div>
       )}
       {turn.citations.length > 0 && (

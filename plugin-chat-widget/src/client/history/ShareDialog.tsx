@@ -11,11 +11,13 @@ import { useHistoryStores } from './useHistory.js';
 
 interface Props {
   id: string;
+  /** The last answer to share; the conversation's last unless given. */
+  answerId?: string;
   onClose: () => void;
 }
 
 /** Makes, shows and revokes the link by which others can read a conversation. */
-export function ShareDialog({ id, onClose }: Props) {
+export function ShareDialog({ id, answerId, onClose }: Props) {
   const { api } = useHistoryStores();
   // Undefined until the server has said whether there is a link.
   const [share, setShare] = useState<Share | null>();
@@ -30,7 +32,7 @@ export function ShareDialog({ id, onClose }: Props) {
     api.shareOf(id).then(setShare, (thrown: unknown) => setError(ChatError.from(thrown)));
   }, [api, id]);
 
-  const create = () => attempt(() => api.share(id));
+  const create = () => attempt(() => api.share(id, answerId));
   const revoke = () =>
     attempt(async () => {
       await api.unshare(id);

@@ -18,6 +18,7 @@ export type ExportFormat = 'markdown' | 'json';
 /** The HTTP of the history. Every method throws a ChatError and nothing else. */
 export function createHistoryApi({ sendAsReader, sendAsStranger }: Sender) {
   const at = (id: string, rest = '') => `/conversations/${encodeURIComponent(id)}${rest}`;
+  const headers = { 'Content-Type': 'application/json' };
   const shared = (token: string) => `/shared/${encodeURIComponent(token)}`;
 
   return {
@@ -30,7 +31,6 @@ export function createHistoryApi({ sendAsReader, sendAsStranger }: Sender) {
     },
 
     change(id: string, change: { title?: string; pinned?: boolean }): Promise<Conversation> {
-      const headers = { 'Content-Type': 'application/json' };
       return jsonOf(sendAsReader(at(id), { method: 'PATCH', headers, body: JSON.stringify(change) }));
     },
 
@@ -57,8 +57,14 @@ export function createHistoryApi({ sendAsReader, sendAsStranger }: Sender) {
       return (await jsonOf<ConversationWithMessages>(sendAsReader(at(id)))).share;
     },
 
-    /** The same link as long as it has not been revoked. */
-    share: (id: string): Promise<Share> => jsonOf(sendAsReader(at(id, '/share'), { method: 'POST' })),
+    /**
+     * The same link as long as it has not been revoked.
+     *
+     * @param answerId up to where the conversation is shared, of an edited question the version; its last answer unless given
+     */
+    share(id: string, answerId?: string): Promise<Share> {
+      return jsonOf(sendAsReader(at(id, '/share'), { method: 'POST', headers, body: JSON.stringify({ answerId }) }));
+    },
 
     async unshare(id: string): Promise<void> {
       await sendAsReader(at(id, '/share'), { method: 'DELETE' });

@@ -6,11 +6,14 @@ import type { createHistory } from './historyState.js';
 
 /** What the reader is told below the list: what was deleted and can be had back, or what could not be done. */
 export type HistoryNews =
-  | { deleted: ListedConversation[] }
+  | { deleted: Named[] }
   | {
       failed: 'rename' | 'pin' | 'delete' | 'restore' | 'deleteAll' | 'export';
       error: ChatError;
     };
+
+/** Enough of a conversation to delete it. */
+type Named = Pick<ListedConversation, 'id' | 'title'>;
 
 interface Surroundings {
   api: HistoryApi;
@@ -55,7 +58,7 @@ export function createHistoryChanges({ api, list, onOpenChanged }: Surroundings)
       settle(await orTell('pin', () => api.change(id, { pinned })));
     },
 
-    async remove(conversation: ListedConversation): Promise<void> {
+    async remove(conversation: Named): Promise<void> {
       const { id } = conversation;
       const show = list.expect(id, { removed: true });
       const told = news.get();
@@ -79,7 +82,7 @@ export function createHistoryChanges({ api, list, onOpenChanged }: Surroundings)
           if (!(await removal?.done)) return;
           const row = await orTell('restore', () => api.restore(conversation.id));
           if (!row) return;
-          list.put({ ...conversation, ...row });
+          list.put({ running: false, titleRanges: [], hit: null, ...conversation, ...row });
           removal?.show();
           removals.delete(conversation.id);
         }),

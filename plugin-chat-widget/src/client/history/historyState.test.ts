@@ -8,7 +8,15 @@ import { createHistory } from './historyState.js';
 
 function conversation(number: number, more: Partial<ListedConversation> = {}): ListedConversation {
   const updatedAt = new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString();
-  const rest = { pinned: false, page: null, changed: false, titleRanges: [], hit: null, createdAt: updatedAt };
+  const rest = {
+    pinned: false,
+    page: null,
+    changed: false,
+    running: false,
+    titleRanges: [],
+    hit: null,
+    createdAt: updatedAt,
+  };
   return { id: `c${String(number).padStart(5, '0')}`, title: `Question ${number}`, updatedAt, ...rest, ...more };
 }
 

@@ -85,9 +85,21 @@ export function createHistory(api: Pick<HistoryApi, 'list'>) {
     }
   }
 
+  /** Looks what has happened to the newest; the rest stays as it is, and so does a list that cannot be had just now. */
+  async function look(): Promise<void> {
+    const { loading, query, cursor } = store.get();
+    if (loading || cursor === undefined) return;
+    const mine = generation;
+    const page = await api.list(query, null, FIRST_PAGE).catch(() => undefined);
+    if (!page || mine !== generation) return;
+    page.conversations.forEach((row) => known.set(row.id, row));
+    show();
+  }
+
   return {
     ...store,
     loadMore,
+    look,
     refresh: () => begin(store.get().query),
 
     /** Narrows or widens what is listed. */

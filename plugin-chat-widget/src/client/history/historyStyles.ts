@@ -42,7 +42,6 @@ ${pastStyles}
   .chat-row > .chat-quiet { opacity: 0; }
   .chat-row:is(:hover, :focus-within) > .chat-quiet, .chat-row > .chat-quiet[aria-expanded='true'] { opacity: 1; }
 }
-.chat-icon-more { stroke-width: 3.5; }
 .chat-rename { gap: 0.25rem; padding: 0.15rem 0; }
 .chat-rename input { flex: 1; padding: 0.28rem 0.55rem; border-radius: 0.5rem; }
 .chat-history-browser mark { border-radius: 0.2rem; background: var(--chat-highlight, color-mix(in srgb, var(--ifm-color-warning) 38%, transparent)); color: inherit; }

@@ -42,7 +42,7 @@ export function useHistoryStores(): Stores {
 export function useHistory() {
   const { list } = useHistoryStores();
   const state = useSyncExternalStore(list.subscribe, list.get);
-  return { ...state, loadMore: list.loadMore, refresh: list.refresh, find: list.find };
+  return { ...state, loadMore: list.loadMore, refresh: list.refresh, look: list.look, find: list.find };
 }
 
 /** What can be done to past conversations, and the news of what was. */

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useConversation } from '../hooks.js';
+import { Icon } from '../icons.js';
+import { showPanel } from '../panelState.js';
+import { t } from '../strings.js';
+import { historyStyles } from './historyStyles.js';
+import { Menu } from './Menu.js';
+import { ShareDialog } from './ShareDialog.js';
+import { useExport } from './useExport.js';
+import { useHistoryChanges } from './useHistory.js';
+
+/** What can be done with the conversation in the panel, from its own header. */
+export function OpenConversationMenu() {
+  const { conversation, turns } = useConversation();
+  const { remove } = useHistoryChanges();
+  const exportAs = useExport();
+  const [sharing, setSharing] = useState(false);
+  if (!conversation) return null;
+  const { id, title } = conversation;
+
+  const removeIt = () => {
+    // Where the news of it stands, with Undo.
+    showPanel({ view: 'history' });
+    void remove({ id, title });
+  };
+  return (
+    <>
+      <style>{historyStyles}</style>
+      <Menu
+        label={t('more')}
+        openAtOnce
+        items={[
+          { icon: 'share', label: t('share'), onSelect: () => setSharing(true) },
+          { icon: 'download', label: t('exportMarkdown'), onSelect: () => void exportAs(id, title, 'markdown') },
+          { icon: 'download', label: t('exportJson'), onSelect: () => void exportAs(id, title, 'json') },
+          { icon: 'trash', label: t('delete'), danger: true, onSelect: removeIt },
+        ]}
+      >
+        <Icon name="more" />
+      </Menu>
+      {sharing && <ShareDialog id={id} answerId={turns.at(-1)?.ids?.answerId} onClose={() => setSharing(false)} />}
+    </>
+  );
+}
