@@ -13,6 +13,8 @@ import { ListSkeleton } from './ListSkeleton.js';
 import { useHistory, useHistoryChanges } from './useHistory.js';
 
 interface Props {
+  /** Level of the groups' headings, below that of the history's own. */
+  heading: 'h2' | 'h3';
   onOpen: (id: string) => void;
   onShare: (conversation: ListedConversation) => void;
 }
@@ -28,7 +30,7 @@ const AHEAD = 12;
  * The conversations under their headings. Only the rows in view are in the document, and the one with the focus; a screen
  * reader is told how many there are. Up, Down, Home and End go from row to row.
  */
-export function ConversationList({ onOpen, onShare }: Props) {
+export function ConversationList({ heading: Heading, onOpen, onShare }: Props) {
   const { conversations, cursor, loading, error, loadMore } = useHistory();
   const { rename, remove } = useHistoryChanges();
   const { conversation: open, turns } = useConversation();
@@ -115,7 +117,7 @@ export function ConversationList({ onOpen, onShare }: Props) {
               style={{ top: start }}
               onFocus={() => setActiveId(id)}
             >
-              {labels[index] && <h3>{labels[index]}</h3>}
+              {labels[index] && <Heading>{labels[index]}</Heading>}
               <ConversationRow
                 conversation={conversation}
                 current={id === open?.id}

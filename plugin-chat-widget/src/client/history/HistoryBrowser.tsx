@@ -53,7 +53,7 @@ export function HistoryBrowser({ besidePage, onOpen }: Props) {
           )}
         </div>
       ) : (
-        <ConversationList onOpen={onOpen} onShare={setSharing} />
+        <ConversationList heading={besidePage ? 'h3' : 'h2'} onOpen={onOpen} onShare={setSharing} />
       )}
       <p className="chat-hidden" role="status">
         {told}

@@ -21,8 +21,8 @@ ${pastStyles}
 .chat-history { flex: 1; overflow-y: auto; padding: 0 0.75rem 1rem; overscroll-behavior: contain; transition: opacity 0.15s; }
 .chat-history [role='list'] { position: relative; }
 .chat-history [role='listitem'] { position: absolute; inset-inline: 0; }
-.chat-history h3 {
-  --ifm-h3-font-size: 0.75rem; --ifm-heading-font-weight: 600; --ifm-heading-color: var(--chat-muted);
+.chat-history :is(h2, h3) {
+  --ifm-h2-font-size: 0.75rem; --ifm-h3-font-size: 0.75rem; --ifm-heading-font-weight: 600; --ifm-heading-color: var(--chat-muted);
   padding: 0.75rem 0.625rem 0.2rem; letter-spacing: 0.04em; text-transform: uppercase;
 }
 .chat-row { display: flex; align-items: flex-start; border-radius: 0.5rem; }
