@@ -69,7 +69,9 @@ export default function pluginChatWidget(context: LoadContext, options: PluginOp
 
     async postBuild(build) {
       if (options.csp) {
-        const policy = await describePolicy(build.outDir, siteConfig.url, options.apiUrl);
+        // One header serves all languages: the last build's has what the pages of all of them need.
+        const up = baseUrl.slice(addressOf(context).pathname.length).replace(/[^/]+/g, '..');
+        const policy = await describePolicy(join(build.outDir, up), siteConfig.url, options.apiUrl);
         logger.info(`Content-Security-Policy: ${policy}`);
       }
       if (siteConfig.future.experimental_router === 'hash') {

@@ -96,7 +96,9 @@ function offerCode({ target }: Event): void {
 }
 
 function askAbout(code: Element): void {
-  const lines = Array.from(code.querySelectorAll('.token-line')).map((line) => line.textContent?.replace(/\n$/, '') ?? '');
+  const lines = Array.from(code.querySelectorAll('.token-line')).map(
+    (line) => line.textContent?.replace(/\n$/, '') ?? '',
+  );
   const text = (lines.length > 0 ? lines.join('\n') : (code.textContent ?? '')).trim().slice(0, LONGEST);
   const classes = [code, code.parentElement, code.closest('.theme-code-block'), code.querySelector('code')];
   const language = /(?:^|\s)language-(\S+)/.exec(classes.map((element) => element?.className).join(' '))?.[1];

@@ -206,6 +206,8 @@ export function createSession({ slot, tabs, proofs, capabilities, locale, pages 
 /** At most two letters for an avatar: `Mira Kern` -> `MK`. */
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
-  const letters = [words[0], words.length > 1 ? words[words.length - 1] : ''].map((word) => Array.from(word ?? '')[0] ?? '');
+  const letters = [words[0], words.length > 1 ? words[words.length - 1] : ''].map(
+    (word) => Array.from(word ?? '')[0] ?? '',
+  );
   return letters.join('').toLocaleUpperCase();
 }
