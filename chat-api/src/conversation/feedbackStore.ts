@@ -1,5 +1,5 @@
 /** What readers think of answers. */
-import type { Prisma } from '../database/generated/client.js';
+import { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
 import { storable } from '../knowledge/storable.js';
 import { Problem } from '../problem.js';
@@ -15,7 +15,13 @@ export async function saveFeedback(
 ): Promise<void> {
   if ((await prisma.message.count({ where: answerOf(userId, messageId) })) === 0) throw new Problem('not-found');
   const said = { rating, reasons: [...new Set(reasons)], note: note ? storable(note) : null };
-  await prisma.feedback.upsert({ where: { messageId }, create: { messageId, ...said }, update: said });
+  try {
+    await prisma.feedback.upsert({ where: { messageId }, create: { messageId, ...said }, update: said });
+  } catch (error) {
+    // P2003: the conversation was deleted at that very moment.
+    const isGone = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2003';
+    throw isGone ? new Problem('not-found', { cause: error }) : error;
+  }
 }
 
 /** @throws Problem `not-found` as `saveFeedback`; that there was none is no fault */
