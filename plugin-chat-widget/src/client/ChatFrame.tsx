@@ -42,7 +42,7 @@ function Frame() {
       if (started || !((target as Element).closest?.('pre') ?? !getSelection()?.isCollapsed)) return;
       started = true;
       import('./pageTools.js').then(
-        ({ startPageTools }) => startPageTools(shortcut),
+        ({ startPageTools }) => startPageTools(shortcut, target),
         () => (started = false),
       );
     };

@@ -25,8 +25,9 @@ let button: HTMLButtonElement | undefined;
  * The page's own elements stay as they are; what is added goes with them. To be called once.
  *
  * @param shortcut opens the panel; with text selected it takes the text along
+ * @param target where the reader's pointer or focus is
  */
-export function startPageTools(shortcut: string | false): void {
+export function startPageTools(shortcut: string | false, target: EventTarget | null): void {
   const style = document.createElement('style');
   style.textContent = styles;
   document.head.append(style);
@@ -49,6 +50,7 @@ export function startPageTools(shortcut: string | false): void {
     true,
   );
   later();
+  offerCode({ target });
 }
 
 /** What is selected in the content of the page, if it is enough to ask about. */
@@ -80,7 +82,7 @@ function offerSelection(): void {
   button.style.top = `${scrollY + (below ? box.bottom + 10 : box.top - button.offsetHeight - 8)}px`;
 }
 
-function offerCode({ target }: Event): void {
+function offerCode({ target }: Pick<Event, 'target'>): void {
   const block = (target as Element).closest?.('.theme-code-block, pre');
   if (!block?.closest('article, main') || block.closest('.chat-panel, .chat-page')) return;
   const host = block.closest('.theme-code-block') ?? block.parentElement ?? block;

@@ -3,8 +3,8 @@ import { lexer } from 'marked';
 import type { Token, Tokens } from 'marked';
 import { Fragment, memo } from 'react';
 import type { ReactNode } from 'react';
-import Admonition from '@theme/Admonition';
 import type { Citation } from '../turn.js';
+import { AnswerNote } from './AnswerNote.js';
 import { drawSpans, drawWords } from './drawSpans.js';
 import type { Drawing } from './drawSpans.js';
 import { markDoubts, withoutMarks } from './markDoubts.js';
@@ -52,9 +52,9 @@ function drawBlock(token: Token, drawing: Drawing): ReactNode {
       const note = noteOf(known);
       if (!note) return <blockquote>{blocks(known.tokens)}</blockquote>;
       return (
-        <Admonition type={note.kind} title={note.title}>
+        <AnswerNote kind={note.kind} title={note.title}>
           {blocks(note.tokens)}
-        </Admonition>
+        </AnswerNote>
       );
     }
     case 'list':

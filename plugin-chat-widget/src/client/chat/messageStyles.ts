@@ -43,7 +43,8 @@ export const messageStyles = /* css */ `
 }
 .chat-task { list-style: none; margin-inline-start: -1.35rem; }
 .chat-task > input { margin: 0 0.4rem 0 0; accent-color: var(--ifm-color-primary); }
-.chat-answer .theme-admonition { margin: 0; padding: 0.6rem 0.8rem; }
+.chat-answer .alert { --ifm-alert-padding-vertical: 0.6rem; --ifm-alert-padding-horizontal: 0.8rem; display: flex; flex-direction: column; gap: 0.4rem; }
+.chat-note-title { font-size: 0.8rem; font-weight: 700; text-transform: uppercase; }
 .chat-answer {
   --ifm-list-left-padding: 1.35rem; --ifm-list-item-margin: 0.2rem; --ifm-list-paragraph-margin: 0.4rem;
   --ifm-leading: 0; --ifm-spacing-vertical: 0; --ifm-code-font-size: 86%; --ifm-pre-padding: 0.7rem 0.85rem;
@@ -109,7 +110,4 @@ a.chat-number:hover, a.chat-number:focus-visible { color: var(--chat-on-primary)
 .chat-follow-ups { flex-flow: row wrap; padding-top: 0; }
 .chat-starters button { padding: 0.3rem 0.8rem; border: 1px solid var(--chat-line); border-radius: 1.2rem; background: none; font-size: 0.84rem; text-align: start; }
 .chat-starters button:hover { border-color: var(--chat-accent); background: var(--chat-soft); }
-
-::highlight(docent-passage) { background-color: var(--chat-highlight, color-mix(in srgb, var(--ifm-color-warning) 38%, transparent)); color: inherit; }
-.chat-marked { background-color: var(--chat-highlight, color-mix(in srgb, var(--ifm-color-warning) 38%, transparent)); }
 `;

@@ -59,7 +59,7 @@ const frame = /* css */ `
 .chat-skeleton-question { align-self: flex-end; width: 60%; height: 2.4rem; margin-bottom: 0.6rem; border-radius: 0.75rem; }
 
 @media (min-width: 1000px) {
-  .chat-panel { width: var(--chat-width); }
+  .chat-panel { width: var(--chat-room); }
 }
 .chat-resize { position: absolute; inset-block: 0; inset-inline-start: -5px; z-index: 1; width: 9px; cursor: col-resize; touch-action: none; }
 .chat-resize::after { content: ''; position: absolute; inset-block: 0; inset-inline-start: 4px; width: 2px; background: transparent; }

@@ -5,14 +5,14 @@
  * A page that shares its width keeps its text: the table of contents goes first, then the sidebar. Docusaurus caps the text's
  * width by an important rule, which in a cascade layer outranks ours; a least width outranks both.
  *
- * @param width of the panel in pixels, as the reader has drawn it; the default unless given
+ * @param width of the panel in pixels, as the reader has drawn it; the owner's, else the default, unless given
  */
 export function roomStyles(width?: number): string {
   return /* css */ `
-:root { --chat-width: ${width ? `${width}px` : 'clamp(22.5rem, 30vw, 27rem)'}; }
+:root { --chat-room: ${width ? `${width}px` : 'var(--chat-width, clamp(22.5rem, 30vw, 27rem))'}; }
 [data-chat-open] .chat-launcher { visibility: hidden; }
 @media (min-width: 1000px) {
-  [data-chat-open] .main-wrapper, [data-chat-open] .footer { margin-inline-end: var(--chat-width); }
+  [data-chat-open] .main-wrapper, [data-chat-open] .footer { margin-inline-end: var(--chat-room); }
 }
 @media (min-width: 1000px) and (max-width: 1500px) {
   [data-chat-open] .row > .col--3:has(.table-of-contents) { display: none; }

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { findAlike, findLines, squeeze } from './matchPassage.js';
+
+const words = fc.array(fc.stringMatching(/^[a-zäß漢]{2,9}$/), { minLength: 3, maxLength: 12 });
+const line = words.map((list) => list.join(' '));
+const lines = fc.uniqueArray(line, { minLength: 1, maxLength: 6, selector: squeeze });
+/** The same text with other line breaks and spaces. */
+const respaced = (text: string, gaps: string[]) =>
+  text.replace(/\s+/g, (_, at: number) => gaps[at % gaps.length] ?? ' ');
+
+test('finds every line of a passage, wherever the page breaks its lines and whatever stands around', () => {
+  const gaps = fc.array(fc.constantFrom(' ', '\n', '\n\n  ', '\u00a0'), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(lines, fc.string(), fc.string(), gaps, (passage, before, after, spaces) => {
+      const page = squeeze(before + respaced(passage.join('\n'), spaces) + after);
+      const long = passage.map(squeeze).filter(({ length }) => length >= 8);
+      const found = findLines(page, passage.join('\n')).map(({ start, end }) => page.slice(start, end));
+      expect(found).toEqual(long);
+    }),
+  );
+});
+
+test('finds nothing in a text that has none of the lines, and does not fall over anything', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (text, passage) => {
+      const page = squeeze(text);
+      for (const { start, end } of findLines(page, passage)) {
+        expect(squeeze(passage)).toContain(page.slice(start, end));
+      }
+    }),
+  );
+});
+
+test('a line with a word changed is still found among others', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(line, { minLength: 2, maxLength: 8, selector: squeeze }), fc.nat(), (blocks, pick) => {
+      const at = pick % blocks.length;
+      const changed = (blocks[at] ?? '').replace(/^\S+/, 'zq');
+      fc.pre(squeeze(changed).length >= 24);
+      expect(findAlike(blocks, changed)).toContain(at);
+    }),
+  );
+});
+
+test('what says something else is not taken for a new wording', () => {
+  const blocks = [
+    'Keys rotate without a restart.',
+    'A release is ready when /readyz answers 200 three times in a row.',
+  ];
+  expect(findAlike(blocks, 'Set drainSeconds to the longest request that you serve.')).toEqual([]);
+  expect(findAlike(blocks, 'A release is ready once /readyz has answered 200 five times in a row.')).toEqual([1]);
+});

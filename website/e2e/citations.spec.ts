@@ -1,0 +1,109 @@
+import type { Page } from '@playwright/test';
+import { answerWith, passage } from './support/answerWith.js';
+import { expect, test } from './support/fixtures.js';
+import { ask, openPanel, panelOf } from './support/reader.js';
+
+const marked = (page: Page) =>
+  page.evaluate(() => [...(CSS.highlights.get('docent-passage') ?? [])].map((range) => range.toString()).join('\n'));
+
+async function followCitation(page: Page, citation: Parameters<typeof passage>[0]) {
+  await answerWith(page, () => ({ text: 'So [1].', citations: [passage(citation)] }));
+  await page.goto('/docs/quick-start');
+  await openPanel(page);
+  await ask(page, 'How?');
+  await panelOf(page)
+    .getByRole('link', { name: /^Source 1/ })
+    .first()
+    .click();
+}
+
+const onTabs = { url: '/docs/add-to-your-site', anchor: '2-add-it-to-docusaurusconfig', title: 'Add it' };
+
+test('a passage in a tab that is not selected is shown and marked, until the next click', async ({
+  signedIn: page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await followCitation(page, { ...onTabs, text: 'module.exports = {\n  // …' });
+  await expect(page).toHaveURL(/add-to-your-site/);
+  const tab = page.getByRole('tab', { name: 'docusaurus.config.js' });
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
+  await expect.poll(() => marked(page)).toContain('module.exports');
+  await expect(page.locator('pre', { hasText: 'module.exports' })).toBeInViewport();
+  await expect(page.locator('.chat-changed')).toHaveCount(0);
+
+  await page.locator('article h1').click();
+  expect(await marked(page)).toBe('');
+  await page.goBack();
+  await expect(page).toHaveURL(/quick-start/);
+  await expect(panelOf(page).getByRole('article')).toContainText('So');
+  await page.goForward();
+  await expect(panelOf(page).getByRole('article')).toContainText('So');
+});
+
+test('collapsed details open for their passage, Docusaurus’ own too', async ({ signedIn: page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  // The docs have none: a page gets two around what it says.
+  await page.addInitScript(() => {
+    addEventListener('load', () =>
+      setInterval(() => {
+        if (!document.documentElement.dataset.hasHydrated) return;
+        const texts = [...document.querySelectorAll('h2[id="what-does-npm-start-do"] ~ ol, h2[id] ~ p')];
+        for (const [index, text] of texts.slice(0, 2).entries()) {
+          if (text.closest('details')) continue;
+          const details = document.createElement('details');
+          details.innerHTML = '<summary>More</summary>';
+          text.replaceWith(details);
+          details.append(text);
+          if (index) continue;
+          details.dataset.collapsed = 'true';
+          details.addEventListener('click', (event) => {
+            event.preventDefault();
+            details.dataset.collapsed = 'false';
+            details.open = true;
+          });
+        }
+      }, 50),
+    );
+  });
+  const text = 'It installs the packages.\nThe first start takes a few minutes';
+  await followCitation(page, { anchor: 'what-does-npm-start-do', text });
+  await expect.poll(() => marked(page)).toContain('It installs the packages.');
+  await expect(page.locator('article li', { hasText: 'It installs the packages.' })).toBeInViewport();
+  await expect(page.locator('article p', { hasText: 'The first start takes a few minutes' })).toBeVisible();
+});
+
+test('a passage that reads differently by now is found by its nearest text, and called changed', async ({
+  signedIn: page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await followCitation(page, {
+    anchor: 'what-does-npm-start-do',
+    text: 'It builds the server, a plugin and all this documentation as one site.',
+  });
+  await expect.poll(() => marked(page)).toContain('It builds the server, the plugin and this documentation as a site.');
+  await expect(page.getByRole('status').filter({ hasText: 'changed since' })).toBeInViewport();
+  await page.locator('article h1').click();
+  await expect(page.locator('.chat-changed')).toHaveCount(0);
+});
+
+test('a heading that is gone and a passage that is gone: the page is shown and called changed', async ({
+  signedIn: page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await followCitation(page, {
+    url: '/docs/plugin-options',
+    anchor: 'gone',
+    text: 'Zebras rarely wear pyjamas at noon.',
+  });
+  await expect(page.getByRole('status').filter({ hasText: 'changed since' })).toBeVisible();
+  await expect(page.locator('article h1')).toBeInViewport();
+});
+
+test('a browser without the Highlight API marks the blocks', async ({ signedIn: page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(CSS, 'highlights'));
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await followCitation(page, { anchor: 'what-does-npm-start-do', text: 'It installs the packages.' });
+  await expect(page.locator('.chat-marked')).toHaveText('It installs the packages.');
+  await page.locator('article h1').click();
+  await expect(page.locator('.chat-marked')).toHaveCount(0);
+});
