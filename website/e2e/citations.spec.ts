@@ -40,38 +40,6 @@ test('a passage in a tab that is not selected is shown and marked, until the nex
   await expect(panelOf(page).getByRole('article')).toContainText('So');
 });
 
-test('collapsed details open for their passage, Docusaurus’ own too', async ({ signedIn: page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  // The docs have none: a page gets two around what it says.
-  await page.addInitScript(() => {
-    addEventListener('load', () =>
-      setInterval(() => {
-        if (!document.documentElement.dataset.hasHydrated) return;
-        const texts = [...document.querySelectorAll('h2[id="what-does-npm-start-do"] ~ ol, h2[id] ~ p')];
-        for (const [index, text] of texts.slice(0, 2).entries()) {
-          if (text.closest('details')) continue;
-          const details = document.createElement('details');
-          details.innerHTML = '<summary>More</summary>';
-          text.replaceWith(details);
-          details.append(text);
-          if (index) continue;
-          details.dataset.collapsed = 'true';
-          details.addEventListener('click', (event) => {
-            event.preventDefault();
-            details.dataset.collapsed = 'false';
-            details.open = true;
-          });
-        }
-      }, 50),
-    );
-  });
-  const text = 'It installs the packages.\nThe first start takes a few minutes';
-  await followCitation(page, { anchor: 'what-does-npm-start-do', text });
-  await expect.poll(() => marked(page)).toContain('It installs the packages.');
-  await expect(page.locator('article li', { hasText: 'It installs the packages.' })).toBeInViewport();
-  await expect(page.locator('article p', { hasText: 'The first start takes a few minutes' })).toBeVisible();
-});
-
 test('a passage that reads differently by now is found by its nearest text, and called changed', async ({
   signedIn: page,
 }) => {
