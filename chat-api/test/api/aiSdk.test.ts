@@ -97,9 +97,7 @@ test('asking the same message again writes another answer', async () => {
   model.play(say('First [1].'));
   const chat = new Chat('again');
   await chat.sendMessage({ text: 'How long should the drain period be?' });
-  model.play((reply, request) =>
-    say(request.messages.length === 2 ? 'How long should the drain period be?' : 'Second [1].')(reply, request),
-  );
+  model.play(say('Second [1].'));
   await chat.regenerate();
   expect(textOf(chat.lastMessage)).toBe('Second [1].');
 });
