@@ -92,7 +92,7 @@ function readReportOptions(given: {
 }
 
 async function serveForever(services: Services): Promise<void> {
-  const { config, database, lifecycle, liveTurns, log, sources } = services;
+  const { background, config, database, lifecycle, liveTurns, log, sources } = services;
   const app = createApp(services);
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port });
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject));
@@ -120,7 +120,7 @@ async function serveForever(services: Services): Promise<void> {
     clearInterval(purge);
     sources.stop();
     server.close();
-    await drainTurns(liveTurns, DRAIN_MS);
+    await Promise.all([drainTurns(liveTurns, DRAIN_MS), background.settle(DRAIN_MS)]);
     if ('closeAllConnections' in server) server.closeAllConnections();
     await database.close();
     process.exit(0);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createModel, type StreamModel } from './answer/models.js';
 import { createAccountMails } from './auth/accountMails.js';
+import { createBackgroundTasks, type BackgroundTasks } from './auth/backgroundTasks.js';
 import { createAdmitAnonymous, type AdmitAnonymous } from './conversation/admitAnonymous.js';
 import { createReadClientAddress, type ReadClientAddress } from './auth/clientAddress.js';
 import { createAuth, type Auth } from './auth/createAuth.js';
@@ -29,6 +30,7 @@ export interface Services {
   readonly metrics: Metrics;
   readonly database: Database;
   readonly auth: Auth;
+  readonly background: BackgroundTasks;
   readonly readClientAddress: ReadClientAddress;
   readonly handleAuthRequest: HandleAuthRequest;
   readonly admitAnonymous: AdmitAnonymous;
@@ -70,7 +72,8 @@ export async function createServices(config: Config, given?: { database?: Databa
   const sendMail = createSendMail({ ...config.mail, folder: join(config.dataDir, 'mail') }, log);
   const composeMail = readMailTemplates(config.mail.templates);
   const mails = createAccountMails({ config, database, limits, composeMail, sendMail, nameAccount, log });
-  const auth = await createAuth({ config, secrets, database, limits, mails, nameAccount, note, log });
+  const background = createBackgroundTasks(log);
+  const auth = await createAuth({ config, secrets, database, limits, mails, background, nameAccount, note, log });
   const remoteIssuer = config.auth.remoteIssuer ? openRemoteIssuer(config.auth.remoteIssuer) : undefined;
   const embeddings = openEmbeddings(config.embeddings, (message) => log.warn({ event: 'not-embedded' }, message));
   return {
@@ -79,6 +82,7 @@ export async function createServices(config: Config, given?: { database?: Databa
     metrics,
     database,
     auth,
+    background,
     readClientAddress,
     handleAuthRequest: createHandleAuthRequest({ auth, config, readClientAddress, secrets, log }),
     admitAnonymous: createAdmitAnonymous(database, config.auth.anonymousQuestions),

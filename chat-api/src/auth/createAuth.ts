@@ -7,6 +7,7 @@ import type { Config } from '../config.js';
 import type { Database } from '../database/openDatabase.js';
 import { QUARTER_HOUR } from './attemptStore.js';
 import type { AccountMails } from './accountMails.js';
+import type { BackgroundTasks } from './backgroundTasks.js';
 import { anonymousReaders } from './anonymousReaders.js';
 import { botCheck } from './botCheck.js';
 import { CLIENT_ADDRESS_HEADER } from './clientAddress.js';
@@ -30,6 +31,7 @@ export interface AuthParts {
   database: Database;
   limits: AttemptLimits;
   mails: AccountMails;
+  background: BackgroundTasks;
   nameAccount: (email: string) => string;
   note: NoteEvent;
   log: Logger;
@@ -69,7 +71,7 @@ function signingOptions({ config, database, secrets }: AuthParts) {
 }
 
 function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
-  const { config, secrets, database, limits, mails, nameAccount, note, log } = parts;
+  const { config, secrets, database, limits, mails, background, nameAccount, note, log } = parts;
   const baseURL = `${config.apiUrl}/api/auth`;
   return betterAuth({
     appName: 'Docent',
@@ -143,10 +145,7 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
       // BetterAuth leaves both out where NODE_ENV is "test", which is nothing to rest safety on.
       disableOriginCheck: false,
       disableCSRFCheck: false,
-      // A mail that takes long must not tell known from unknown addresses by time.
-      backgroundTasks: {
-        handler: (task) => void task.catch((error: unknown) => log.error({ err: error }, 'mail failed')),
-      },
+      backgroundTasks: { handler: background.start },
     },
     telemetry: { enabled: false },
     logger: {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
@@ -28,7 +29,8 @@ export function createSendMail(options: { smtpUrl?: string; from: string; folder
   return async (mail) => {
     const { message } = await composer.sendMail({ from, ...mail });
     await mkdir(folder, { recursive: true });
-    const file = join(folder, `${new Date().toISOString().replaceAll(':', '-')}.eml`);
+    // By time, for who looks for the latest; two may be written in the same millisecond.
+    const file = join(folder, `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`);
     await writeFile(file, message as Buffer, { mode: 0o600 });
     log.info({ event: 'mail', subject: mail.subject, file }, 'no SMTP_URL: mail written to a file');
   };

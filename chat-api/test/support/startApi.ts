@@ -88,6 +88,7 @@ export async function startApi(
     signUp: (name = 'Reader') => signUp(call, name),
     async close() {
       await drainTurns(services.liveTurns, 0);
+      await services.background.settle(5_000);
       await database.close();
       await rm(dataDir, { recursive: true, force: true });
     },
