@@ -2,9 +2,9 @@ import { countAttempt, LONGEST_WINDOW } from '../auth/attemptStore.js';
 import type { Caller } from '../auth/verifyToken.js';
 import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
-import { countQuestions, wasAsked } from './conversationStore.js';
+import { countQuestions } from './conversationStore.js';
 
-export type AdmitAnonymous = (caller: Caller, address: string, requestKey: string | undefined) => Promise<void>;
+export type AdmitAnonymous = (caller: Caller, address: string) => Promise<void>;
 
 /**
  * Lets a reader who has not signed in ask so many questions: in all with one session, and within a day from one network
@@ -15,12 +15,10 @@ export type AdmitAnonymous = (caller: Caller, address: string, requestKey: strin
 export function createAdmitAnonymous(database: Database, questions: number): AdmitAnonymous {
   const usedUp = () =>
     new Problem('sign-in-needed', { status: 403, detail: 'The questions before signing in are used up.' });
-  return async ({ userId, isAnonymous }, address, requestKey) => {
+  return async ({ userId, isAnonymous }, address) => {
     if (!isAnonymous) return;
-    // Sending a question again asks nothing new.
-    if (requestKey && (await wasAsked(database, requestKey))) return;
-    const asked = await countQuestions(database, userId, new Date(0));
-    if (asked.count >= questions) throw usedUp();
+    const asked = await countQuestions(database, userId);
+    if (asked >= questions) throw usedUp();
     const { count } = await countAttempt(database, `anonymous|${address}`, LONGEST_WINDOW);
     if (count > questions) throw usedUp();
   };

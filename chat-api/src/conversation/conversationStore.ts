@@ -114,18 +114,9 @@ export async function wasAsked({ prisma }: Database, requestKey: string): Promis
   return (await prisma.message.count({ where: { requestKey } })) > 0;
 }
 
-/** How many questions a reader has asked since then, and when the first of these was. */
-export async function countQuestions(
-  { prisma }: Database,
-  userId: string,
-  since: Date,
-): Promise<{ count: number; first: Date | null }> {
-  const asked = await prisma.message.aggregate({
-    where: { role: 'user', createdAt: { gt: since }, conversation: { userId } },
-    _count: true,
-    _min: { createdAt: true },
-  });
-  return { count: asked._count, first: asked._min.createdAt };
+/** How many questions of a reader there are. */
+export async function countQuestions({ prisma }: Database, userId: string): Promise<number> {
+  return prisma.message.count({ where: { role: 'user', conversation: { userId } } });
 }
 
 export function toConversation(

@@ -1,33 +1,40 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { countAttempt } from '../auth/attemptStore.js';
-import { createReadClientAddress } from '../auth/clientAddress.js';
 import { Problem } from '../problem.js';
 import type { Services } from '../services.js';
+import { addressOf } from './addressOf.js';
 import type { AppEnv } from './appEnv.js';
 
 const MINUTE = 60;
 
 /**
- * Lets a reader, or an address where nobody is signed in, call what follows so many times a minute, counted in the database
- * and so over all processes.
+ * Lets a reader, or an address where nobody is signed in, call what follows so many times a minute.
  *
  * @param name what is counted apart from other calls
- * @throws Problem `rate-limited` with the seconds until the next call may succeed
+ * @throws Problem as `countCall`
  */
-export function limitCalls(
-  { config, database }: Pick<Services, 'config' | 'database'>,
-  name: string,
-  perMinute: number,
-) {
-  const readAddress = createReadClientAddress(config.trustedProxies);
+export function limitCalls(services: Services, name: string, perMinute: number) {
   return createMiddleware<AppEnv>(async (c, next) => {
-    const address = () =>
-      readAddress(c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1', c.req.header('X-Forwarded-For'));
-    // Typed as always there, but not where no session was asked for.
-    const caller = c.get('caller') as AppEnv['Variables']['caller'] | undefined;
-    const { count, freeIn } = await countAttempt(database, `${name}|${caller?.userId ?? address()}`, MINUTE);
-    if (count > perMinute)
-      throw new Problem('rate-limited', { detail: 'Too many calls; see Retry-After.', retryAfter: freeIn });
+    await countCall(c, services, name, perMinute);
     await next();
   });
+}
+
+/**
+ * Counts one call in the database, and so over all processes and however many come at once.
+ *
+ * @throws Problem `rate-limited` with the seconds until the next call may succeed
+ */
+export async function countCall(
+  c: Context<AppEnv>,
+  services: Services,
+  name: string,
+  perMinute: number,
+): Promise<void> {
+  // Typed as always there, but not where no session was asked for.
+  const caller = c.get('caller') as AppEnv['Variables']['caller'] | undefined;
+  const who = caller?.userId ?? addressOf(c, services);
+  const { count, freeIn } = await countAttempt(services.database, `${name}|${who}`, MINUTE);
+  if (count > perMinute) throw new Problem('rate-limited', { retryAfter: freeIn });
 }

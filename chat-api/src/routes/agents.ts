@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { wasAsked } from '../conversation/conversationStore.js';
 import { followTurn } from '../conversation/followTurn.js';
 import { startTurn, stopTurn } from '../conversation/startTurn.js';
 import { findRunningTurn, type NewTurn } from '../conversation/turnStore.js';
 import type { AppEnv } from '../middleware/appEnv.js';
 import { storable } from '../knowledge/storable.js';
-import { rateLimit } from '../middleware/rateLimit.js';
+import { addressOf } from '../middleware/addressOf.js';
+import { countCall } from '../middleware/limitCalls.js';
 import { Problem } from '../problem.js';
 import type { Services } from '../services.js';
 import { AiSdkAsk, Ask, AskInConversation, Question, Scope } from '../wire.js';
-import { addressOf } from './addressOf.js';
 import { createRoutes, problems, signedIn } from './openApi.js';
 import { streamTurn } from './streamTurn.js';
 
@@ -67,15 +68,15 @@ const follow = createRoute({
 export function agentsRoutes(services: Services) {
   const { config, database } = services;
   const begin = async (c: Context<AppEnv>, turn: NewTurn) => {
-    await services.admitAnonymous(c.var.caller, addressOf(c, services), turn.request?.key);
+    // Sending a question again asks nothing new.
+    if (!turn.request || !(await wasAsked(database, turn.request.key))) {
+      await services.admitAnonymous(c.var.caller, addressOf(c, services));
+      await countCall(c, services, 'question', config.questionsPerMinute);
+    }
     return streamTurn(c, followTurn(services, await startTurn(services, turn), 0));
   };
 
-  const routes = createRoutes();
-  const limited = rateLimit(database, config.questionsPerMinute);
-  routes.post('/agents/run', limited);
-  routes.post('/conversations/:id/messages', limited);
-  return routes
+  return createRoutes()
     .openapi(run, (c) => begin(c, readRun(c.var.caller.userId, c.req.valid('json'), c.req.valid('header'))))
     .openapi(ask, (c) => {
       const asked = { ...c.req.valid('json'), conversationId: c.req.valid('param').id };

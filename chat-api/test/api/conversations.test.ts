@@ -131,8 +131,16 @@ test('a reader who asks too fast is told when to ask again', async () => {
   const strict = await startApi({ QUESTIONS_PER_MINUTE: '2' });
   try {
     const hasty = await strict.signUp();
-    for (let index = 0; index < 2; index += 1) await hasty.ask({ question: 'How do I roll back?' });
-    const refused = await hasty.call('/agents/run', { json: { question: 'How do I roll back?' } });
+    const ask = (key: string) =>
+      hasty.call('/agents/run', { json: { question: 'How do I roll back?' }, headers: { 'Idempotency-Key': key } });
+    const keys = ['a', 'b', 'c', 'd', 'e'];
+    const asked = await Promise.all(keys.map(ask));
+    const taken = keys.filter((_, index) => asked[index]!.status === 200);
+    expect(taken).toHaveLength(2);
+    // What was asked is gone, but asked it was; and sending it again asks nothing new.
+    expect((await ask(taken[0]!)).status).toBe(200);
+    await hasty.call('/conversations', { method: 'DELETE' });
+    const refused = await ask('f');
     const problem = await readProblem(refused);
     expect(problem.kind).toBe('rate-limited');
     expect(problem.retryAfter).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import type { AppEnv } from '../middleware/appEnv.js';
 import type { Services } from '../services.js';
+import type { AppEnv } from './appEnv.js';
 
 /** The network address that a request comes from. */
 export function addressOf(c: Context<AppEnv>, { readClientAddress }: Pick<Services, 'readClientAddress'>): string {
