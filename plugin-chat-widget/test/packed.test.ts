@@ -161,7 +161,7 @@ describe('the package', () => {
     const alias =
       /^(@theme|@generated|@docent-previous|node:|docusaurus-plugin-chat-widget|@docusaurus\/([A-Z]|use[A-Z]|router))/;
     for (const { file, text } of await filesOf('.js')) {
-      const imports = [...text.matchAll(/(?:from|import\()\s*'([^'.][^']*)'/g)].map(([, name = '']) => name);
+      const imports = [...text.matchAll(/(?:from|import\()\s*'([@\w][^'\s]*)'/g)].map(([, name = '']) => name);
       const unknown = imports.filter(
         (name) => !alias.test(name) && !known.some((one) => name === one || name.startsWith(`${one}/`)),
       );

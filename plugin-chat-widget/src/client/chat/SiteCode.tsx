@@ -24,7 +24,7 @@ export const SiteCode = memo(function SiteCode({ code, language }: { code: strin
   const mode = useSyncExternalStore(onModeChange, readMode);
   return (
     <ColorModeProvider key={mode}>
-      <Suspense fallback={<pre>{code}</pre>}>
+      <Suspense fallback={<pre tabIndex={0}>{code}</pre>}>
         <CodeBlock language={language}>{code}</CodeBlock>
       </Suspense>
     </ColorModeProvider>
