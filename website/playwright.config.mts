@@ -17,7 +17,9 @@ export default defineConfig<object, { answers: 'sections' | 'model' }>({
     trace: 'retain-on-failure',
   },
   projects: [
-    { name: 'sections', use: { answers: 'sections' }, testIgnore: '**/*.model.spec.ts' },
+    { name: 'sections', use: { answers: 'sections' }, testIgnore: ['**/*.model.spec.ts', '**/sites/**'] },
+    // Other people's sites, generated and built by the tests: `npm run test:sites`.
+    { name: 'sites', use: { answers: 'sections' }, testMatch: '**/sites/*.spec.ts' },
     { name: 'model', use: { answers: 'model' }, testMatch: '**/*.model.spec.ts' },
   ],
 });

@@ -38,16 +38,21 @@ export function runJest(workspace, { files = [], env } = {}) {
  * Runs the browser tests.
  *
  * @param {string} browser path of Chromium
+ * @param {string[]} [projects] of Playwright's configuration
  * @returns {Promise<number>} how many passed
  * @throws {TestsFailed} when one failed
  */
-export function runPlaywright(browser) {
+export function runPlaywright(browser, projects = ['sections', 'model']) {
   return count(
     (report) =>
-      runNode('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
-        cwd: `${root}/website`,
-        env: { CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-      }),
+      runNode(
+        '@playwright/test/cli.js',
+        ['test', '--reporter=list,json', ...projects.map((name) => `--project=${name}`)],
+        {
+          cwd: `${root}/website`,
+          env: { CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+        },
+      ),
     ({ stats, errors }) => ({
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected + (stats.unexpected ? 0 : errors.length),

@@ -8,6 +8,9 @@ import { serveSite } from '../../../scripts/support/serveSite.mjs';
 import { builtDocuments } from '../../../scripts/support/settings.mjs';
 import { startApi } from '../../../scripts/support/startApi.mjs';
 
+/** The address of the API that sites are built with. */
+export const builtWith = process.env.DOCENT_API_URL || 'http://localhost:8787';
+
 /** The whole product on free ports and with an empty database: the built site, and the API that answers from it. */
 export interface Docent {
   siteUrl: string;
@@ -31,13 +34,20 @@ export interface Hosts {
  * @param options.settings settings of the API on top of those that a test needs
  * @param options.site folder of the built site
  * @param options.hosts names of the two hosts
+ * @param options.serving how the site is served; in the headers too the address of the API becomes the real one
  * @throws {Error} with the API's own sentence when it does not start
  */
 export async function startDocent({
   settings = {},
   site: built = `${root}/website/build`,
   hosts = { site: 'localhost', api: 'localhost' },
-}: { settings?: Record<string, string>; site?: string; hosts?: Hosts } = {}): Promise<Docent> {
+  serving: { headers = {}, ...serving } = {},
+}: {
+  settings?: Record<string, string>;
+  site?: string;
+  hosts?: Hosts;
+  serving?: Partial<Parameters<typeof serveSite>[0]>;
+} = {}): Promise<Docent> {
   const folder = await mkdtemp(join(tmpdir(), 'docent-'));
   const [sitePort, apiPort] = [await freePort(), await freePort()];
   const siteUrl = `http://${hosts.site}:${sitePort}`;
@@ -65,7 +75,14 @@ export async function startDocent({
   let api = await start();
   await copySite(built, `${folder}/site`, apiUrl);
   const forward = hosts.oneOrigin ? { below: '/chat-api', to: api.url } : undefined;
-  const site = await serveSite({ folder: `${folder}/site`, port: sitePort, forward });
+  const real = Object.entries(headers).map(([name, value]) => [name, value.replaceAll(builtWith, apiUrl)]);
+  const site = await serveSite({
+    folder: `${folder}/site`,
+    port: sitePort,
+    forward,
+    headers: Object.fromEntries(real) as Record<string, string>,
+    ...serving,
+  });
   return {
     siteUrl,
     apiUrl,
@@ -86,7 +103,6 @@ export async function startDocent({
  */
 async function copySite(from: string, to: string, apiUrl: string): Promise<void> {
   await cp(from, to, { recursive: true });
-  const builtWith = process.env.DOCENT_API_URL || 'http://localhost:8787';
   for (const name of await readdir(to, { recursive: true })) {
     if (!/\.(js|html)$/.test(name)) continue;
     const text = await readFile(join(to, name), 'utf8');

@@ -1,0 +1,22 @@
+/** A blog and nothing else, without slashes at the end; Rspack, React 19. */
+import { askAt, siteTest, visitSignIn } from './support/siteTest.js';
+
+const test = siteTest({
+  config: {
+    trailingSlash: false,
+    future: { v4: true, faster: true },
+    presets: [['classic', { docs: false, blog: { routeBasePath: '/' } }]],
+    themeConfig: { navbar: { title: 'Acme' }, announcementBar: { content: 'Release 3 is out.' } },
+  },
+  files: {
+    'blog/2026-01-02-release.md':
+      '---\nslug: release\n---\n\n# Release 3\n\nHello.\n\n{/* truncate */}\n\n## Speed\n\nThe walrus engine makes release 3 twice as fast.\n',
+    'blog/2026-01-01-start.md':
+      '---\nslug: start\n---\n\n# We begin\n\nHello.\n\n{/* truncate */}\n\nThe first post of our blog.\n',
+  },
+});
+
+test('a blog answers from its posts, and readers can sign in', async ({ signedIn: page, newVisitor }) => {
+  await askAt(page, { at: '/', question: 'What makes release 3 fast?', answer: 'walrus engine', cites: '/release' });
+  await visitSignIn(await newVisitor(), '/', 'Sign in');
+});
