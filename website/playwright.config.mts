@@ -17,9 +17,9 @@ export default defineConfig<object, { answers: 'sections' | 'model' }>({
     trace: 'retain-on-failure',
   },
   projects: [
-    { name: 'sections', use: { answers: 'sections' }, testIgnore: ['**/*.model.spec.ts', '**/sites/**'] },
+    { name: 'sections', use: { answers: 'sections' }, testIgnore: ['**/*.model.spec.ts', '**/e2e/sites/**'] },
     // Other people's sites, generated and built by the tests: `npm run test:sites`.
-    { name: 'sites', use: { answers: 'sections' }, testMatch: '**/sites/*.spec.ts' },
+    { name: 'sites', use: { answers: 'sections' }, testMatch: '**/e2e/sites/*.spec.ts' },
     { name: 'model', use: { answers: 'model' }, testMatch: '**/*.model.spec.ts' },
   ],
 });

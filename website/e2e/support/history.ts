@@ -1,5 +1,6 @@
 /** What the tests of the history begin with. */
 import type { Page } from '@playwright/test';
+import type { ConversationWithMessages } from '../../../chat-api/src/wire.js';
 import { openPanel, panelOf } from './reader.js';
 import type { Docent } from './startDocent.js';
 
@@ -85,4 +86,28 @@ export async function openConversation(page: Page, title: string) {
   await rowOf(page, title).getByRole('button').first().click();
   await panelOf(page).locator('.chat-question', { hasText: title }).first().waitFor();
   return panelOf(page);
+}
+
+/** Says of the sources of each conversation that they have changed, all but every second, which is gone. */
+export async function serveSourcesNow(page: Page): Promise<void> {
+  await page.route(/\/conversations\/[^/]+$/, async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.json()) as ConversationWithMessages;
+    await page.route(/\/conversations\/[^/]+\/sources$/, (asked) =>
+      asked.fulfill({
+        headers: { 'access-control-allow-origin': '*' },
+        json: {
+          sources: body.messages.flatMap((message) =>
+            message.citations.map((citation) => ({
+              messageId: message.id,
+              number: citation.number,
+              state: citation.number % 2 ? 'changed' : 'gone',
+              now: citation.number % 2 ? { ...citation, text: `Today ${citation.text}` } : null,
+            })),
+          ),
+        },
+      }),
+    );
+    await route.fulfill({ response: answer });
+  });
 }

@@ -56,6 +56,7 @@ export const messageStyles = /* css */ `
 .chat-answer :is(ul, ol) :is(ul, ol) { margin-top: 0.2rem; }
 .chat-heading { padding-top: 0.3rem; font-size: 1rem; font-weight: 700; }
 .chat-table { --ifm-table-cell-padding: 0.35rem 0.6rem; overflow-x: auto; overflow-wrap: normal; font-size: 0.875rem; }
+.chat-table table { display: table; }
 .chat-label { color: var(--chat-muted); font-size: 0.78rem; font-weight: 600; letter-spacing: 0.02em; }
 .chat-phase, .chat-note { color: var(--chat-muted); font-size: 0.875rem; }
 

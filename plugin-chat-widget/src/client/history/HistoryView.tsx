@@ -39,9 +39,9 @@ export function HistoryView() {
         </header>
         <HistoryBrowser besidePage={false} onOpen={goTo} />
       </section>
-      <section className="chat-history-main" aria-label={t('conversation')}>
+      <div className="chat-history-main">
         {shown ? <Conversation onBack={() => goTo(null)} /> : <p className="chat-muted">{t('chooseConversation')}</p>}
-      </section>
+      </div>
     </div>
   );
 }
