@@ -1,5 +1,7 @@
 /** Native ESM, because better-auth cannot be loaded as CommonJS; swc only strips the types. */
 export default {
+  // Its setters around what tests leave behind call each other without end where bundlers have been loaded.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
