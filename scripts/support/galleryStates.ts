@@ -22,8 +22,7 @@ export const galleryStates: GalleryState[] = [
     name: 'Ask first, sign in second',
     reader: 'stranger',
     async reach(page) {
-      await openPanel(page);
-      await ask(page, question);
+      await askInPanel(page, question);
       await panelOf(page).getByText('Sign in to get your answer.').waitFor();
     },
   },
@@ -31,8 +30,7 @@ export const galleryStates: GalleryState[] = [
     name: 'A new account',
     reader: 'stranger',
     async reach(page) {
-      await openPanel(page);
-      await ask(page, question);
+      await askInPanel(page, question);
       await button(page, 'Create an account').click();
       await panelOf(page).getByLabel('Name', { exact: true }).waitFor();
     },
@@ -46,20 +44,11 @@ export const galleryStates: GalleryState[] = [
     name: 'An answer is being written',
     reader: 'signedIn',
     async reach(page) {
-      await openPanel(page);
-      await ask(page, question);
+      await askInPanel(page, question);
       await panelOf(page).locator('.chat-answer').waitFor();
     },
   },
-  {
-    name: 'An answer and its sources',
-    reader: 'signedIn',
-    async reach(page) {
-      await openPanel(page);
-      await ask(page, question);
-      await waitForAnswer(page);
-    },
-  },
+  { name: 'An answer and its sources', reader: 'signedIn', reach: galleryAnswer },
   {
     name: 'The passage of a citation',
     reader: 'signedIn',
@@ -87,8 +76,7 @@ export const galleryStates: GalleryState[] = [
     name: 'Not in the docs',
     reader: 'signedIn',
     async reach(page) {
-      await openPanel(page);
-      await ask(page, unanswerable);
+      await askInPanel(page, unanswerable);
       await panelOf(page).locator('.chat-notice').waitFor();
     },
   },
@@ -107,16 +95,19 @@ export const galleryStates: GalleryState[] = [
 
 /** Makes an account by asking; what it leaves in the browser is what later pages find. */
 export async function signInForGallery(page: Page): Promise<void> {
-  await openPanel(page);
-  await ask(page, question);
+  await askInPanel(page, question);
   await signUpInPanel(page);
   await waitForAnswer(page);
   await page.keyboard.press('Escape');
 }
 
-async function galleryAnswer(page: Page): Promise<void> {
+async function askInPanel(page: Page, text: string): Promise<void> {
   await openPanel(page);
-  await ask(page, question);
+  await ask(page, text);
+}
+
+async function galleryAnswer(page: Page): Promise<void> {
+  await askInPanel(page, question);
   await waitForAnswer(page);
 }
 

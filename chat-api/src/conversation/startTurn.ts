@@ -9,7 +9,8 @@ import { Problem } from '../problem.js';
 import type { MessageStatus, TurnIds } from '../wire.js';
 import { readPastTurns } from './conversationStore.js';
 import { LiveTurn, type EndReason, type LiveTurns } from './liveTurn.js';
-import { beginTurn, endTurn, findRunningTurn, requestStop, saveProgress, type NewTurn } from './turnStore.js';
+import { beginTurn, type NewTurn } from './newTurnStore.js';
+import { endTurn, findRunningTurn, requestStop, saveProgress } from './turnStore.js';
 
 export interface TurnParts {
   database: Database;

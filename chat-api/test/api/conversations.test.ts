@@ -1,4 +1,4 @@
-import { readProblem, startApi, type Api, type Reader } from '../support/startApi.js';
+import { readJson, readProblem, startApi, type Api, type Reader } from '../support/startApi.js';
 import type { ConversationPage, ConversationWithMessages } from '../../src/wire.js';
 
 let api: Api;
@@ -9,8 +9,6 @@ beforeAll(async () => {
   reader = await api.signUp('Mira');
 });
 afterAll(() => api.close());
-
-const read = async <T>(response: Response | Promise<Response>) => (await (await response).json()) as T;
 
 test('an answer without a model is the best section, whole, cited, and stays readable', async () => {
   const answer = await reader.ask({ question: 'How long should the drain period be?' });
@@ -25,7 +23,7 @@ test('an answer without a model is the best section, whole, cited, and stays rea
   expect(answer.text).toContain('Set drainSeconds to the longest request that you serve.');
   expect(answer.text).toContain('[1]');
 
-  const conversation = await read<ConversationWithMessages>(reader.call(`/conversations/${answer.conversationId}`));
+  const conversation = await readJson<ConversationWithMessages>(reader.call(`/conversations/${answer.conversationId}`));
   const [question, kept] = conversation.messages;
   expect(question).toMatchObject({ role: 'user', content: 'How long should the drain period be?', status: 'complete' });
   expect(kept).toMatchObject({ role: 'assistant', content: answer.text, status: 'complete', parentId: question!.id });
@@ -48,7 +46,7 @@ test('a question goes on in its conversation by either address', async () => {
   expect(third.status).toBe(200);
   await third.text();
 
-  const { messages } = await read<ConversationWithMessages>(reader.call(`/conversations/${first.conversationId}`));
+  const { messages } = await readJson<ConversationWithMessages>(reader.call(`/conversations/${first.conversationId}`));
   expect(messages.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant', 'user', 'assistant']);
   expect(messages.map(({ parentId }) => parentId)).toEqual([null, ...messages.slice(0, -1).map(({ id }) => id)]);
 });
@@ -80,7 +78,7 @@ test('conversations are listed in pages, the last touched first, with none twice
   let cursor: string | null = null;
   do {
     const query: string = cursor ? `?limit=2&cursor=${cursor}` : '?limit=2';
-    const page: ConversationPage = await read(lister.call(`/conversations${query}`));
+    const page: ConversationPage = await readJson(lister.call(`/conversations${query}`));
     seen.push(...page.conversations.map(({ id }) => id));
     cursor = page.nextCursor;
   } while (cursor);
@@ -103,7 +101,7 @@ test('another reader’s conversation is the same 404 as one that never was', as
     expect([path, foreign.status]).toEqual([path, 404]);
     expect(without(await readProblem(foreign))).toEqual(without(await readProblem(missing)));
   }
-  expect(await read(stranger.call('/conversations'))).toEqual({ conversations: [], nextCursor: null });
+  expect(await readJson(stranger.call('/conversations'))).toEqual({ conversations: [], nextCursor: null });
   const asked = await stranger.call('/agents/run', { json: { question: 'Mine now?', conversationId } });
   expect(asked.status).toBe(404);
 });

@@ -1,7 +1,7 @@
 /** What a reader does with past conversations: find, name, pin, delete, judge, and look again at their sources. */
 import fc from 'fast-check';
 import { startModelServer } from '../support/modelServer.js';
-import { readProblem, startApi, type Api, type Reader } from '../support/startApi.js';
+import { readJson, readProblem, startApi, type Api, type Reader } from '../support/startApi.js';
 import type {
   Conversation,
   ConversationPage,
@@ -25,10 +25,9 @@ beforeEach(async () => {
 });
 afterAll(() => api.close());
 
-const read = async <T>(response: Response | Promise<Response>) => (await (await response).json()) as T;
-const readOne = (id: string) => read<ConversationWithMessages>(reader.call(`/conversations/${id}`));
+const readOne = (id: string) => readJson<ConversationWithMessages>(reader.call(`/conversations/${id}`));
 const list = (query: Record<string, string> = {}) =>
-  read<ConversationPage>(reader.call(`/conversations?${new URLSearchParams(query).toString()}`));
+  readJson<ConversationPage>(reader.call(`/conversations?${new URLSearchParams(query).toString()}`));
 const idsOf = (page: ConversationPage) => page.conversations.map(({ id }) => id);
 
 test('a conversation is renamed and pinned, which does not count as touching it', async () => {
@@ -37,9 +36,9 @@ test('a conversation is renamed and pinned, which does not count as touching it'
   const before = (await list()).conversations;
   const change = (json: object) => reader.call(`/conversations/${older.conversationId}`, { method: 'PATCH', json });
 
-  const renamed = await read<Conversation>(change({ title: ' Draining ' }));
+  const renamed = await readJson<Conversation>(change({ title: ' Draining ' }));
   expect(renamed).toMatchObject({ title: 'Draining', pinned: false, page: '/docs/deploying', changed: false });
-  expect(await read<Conversation>(change({ pinned: true }))).toMatchObject({ title: 'Draining', pinned: true });
+  expect(await readJson<Conversation>(change({ pinned: true }))).toMatchObject({ title: 'Draining', pinned: true });
   expect(renamed.updatedAt).toBe(before[1]!.updatedAt);
 
   expect(idsOf(await list())).toEqual([newer.conversationId, older.conversationId]);
@@ -78,7 +77,7 @@ test('a deleted conversation is gone from everywhere, until it is restored', asy
   ];
   expect((await Promise.all(gone)).map(({ status }) => status)).toEqual(gone.map(() => 404));
 
-  expect(await read<Conversation>(call('/restore', 'POST'))).toMatchObject({ id, title: question });
+  expect(await readJson<Conversation>(call('/restore', 'POST'))).toMatchObject({ id, title: question });
   expect(idsOf(await list())).toEqual([id]);
   expect((await call('/restore', 'POST')).status).toBe(404);
 });
@@ -115,7 +114,7 @@ test('the name that an AI SDK client gave a deleted conversation opens a new one
   const again = await reader.call('/agents/run', { json: { id: 'chat', messages: [message] } });
   expect(again.status).toBe(200);
   await again.text();
-  expect((await read<Conversation>(reader.call('/conversations/chat'))).id).not.toBe(first.conversationId);
+  expect((await readJson<Conversation>(reader.call('/conversations/chat'))).id).not.toBe(first.conversationId);
 });
 
 test('an edited question is another version beside the first, and both stay', async () => {
@@ -145,7 +144,7 @@ test('asked again after it failed, a question is another try and not a second on
     expect(first.end?.status).toBe('failed');
     await asker.ask({ question, conversationId });
     await asker.ask({ question: 'Something else?', conversationId });
-    const { messages } = await read<ConversationWithMessages>(asker.call(`/conversations/${conversationId}`));
+    const { messages } = await readJson<ConversationWithMessages>(asker.call(`/conversations/${conversationId}`));
     const parents = messages.filter(({ role }) => role === 'user').map(({ parentId }) => parentId);
     expect(parents).toEqual([null, null, messages[3]!.id]);
   } finally {
@@ -276,7 +275,7 @@ test('sources tell what has become of them, and so does the list', async () => {
   const scope = { site: site.site.id };
   const { conversationId } = await reader.ask({ question, ...scope });
   const sources = async () =>
-    (await read<ConversationSources>(reader.call(`/conversations/${conversationId}/sources`))).sources;
+    (await readJson<ConversationSources>(reader.call(`/conversations/${conversationId}/sources`))).sources;
   const first = async () => (await sources())[0]!;
   expect(await first()).toMatchObject({ state: 'same', now: { url: '/docs/deploying', anchor: 'drain-period' } });
   expect((await list()).conversations[0]!.changed).toBe(false);
@@ -312,7 +311,7 @@ test('a citation of a version that is still served is compared with it, else wit
   await ingestDocuments(database, site);
   const { conversationId } = await reader.ask({ question, site: site.site.id });
   const first = async () =>
-    (await read<ConversationSources>(reader.call(`/conversations/${conversationId}/sources`))).sources[0]!;
+    (await readJson<ConversationSources>(reader.call(`/conversations/${conversationId}/sources`))).sources[0]!;
   const isChanged = async () => (await list()).conversations[0]!.changed;
   expect(await first()).toMatchObject({ state: 'same', now: { version: '3.2' } });
 

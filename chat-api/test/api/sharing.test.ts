@@ -1,5 +1,5 @@
 /** What leaves the history: shared links, copies of them, and exports. */
-import { readProblem, startApi, type Api, type Reader } from '../support/startApi.js';
+import { readJson, readProblem, startApi, type Api, type Reader } from '../support/startApi.js';
 import type {
   Conversation,
   ConversationWithMessages,
@@ -21,10 +21,9 @@ beforeEach(async () => {
 });
 afterAll(() => api.close());
 
-const read = async <T>(response: Response | Promise<Response>) => (await (await response).json()) as T;
-const readOne = (id: string, by = reader) => read<ConversationWithMessages>(by.call(`/conversations/${id}`));
-const share = (id: string, json: object = {}) => read<Share>(reader.call(`/conversations/${id}/share`, { json }));
-const readShared = (token: string) => read<SharedConversation>(api.call(`/shared/${token}`));
+const readOne = (id: string, by = reader) => readJson<ConversationWithMessages>(by.call(`/conversations/${id}`));
+const share = (id: string, json: object = {}) => readJson<Share>(reader.call(`/conversations/${id}/share`, { json }));
+const readShared = (token: string) => readJson<SharedConversation>(api.call(`/shared/${token}`));
 
 describe('a shared link', () => {
   test('shows to anybody what stood there when it was shared, and nothing of its owner', async () => {
@@ -88,7 +87,7 @@ describe('a shared link', () => {
     const { token } = await share(conversationId);
     const other = await api.signUp();
     const copy = () => other.call(`/shared/${token}/copy`, { method: 'POST' });
-    const mine = await read<Conversation>(copy());
+    const mine = await readJson<Conversation>(copy());
     expect(mine).toMatchObject({ title: question, pinned: false, changed: false });
     const next = await other.ask({ question: 'And after that?', conversationId: mine.id });
     const { messages } = await readOne(mine.id, other);
@@ -96,7 +95,9 @@ describe('a shared link', () => {
     expect(messages[1]!.citations.length).toBeGreaterThan(0);
     expect(messages[2]!.parentId).toBe(messages[1]!.id);
     expect((await readOne(conversationId)).messages).toHaveLength(2);
-    const found = await read<{ conversations: Conversation[] }>(other.call('/conversations?search=drain%20longest'));
+    const found = await readJson<{ conversations: Conversation[] }>(
+      other.call('/conversations?search=drain%20longest'),
+    );
     expect(found.conversations.map(({ id }) => id)).toEqual([mine.id]);
     expect((await api.call(`/shared/${token}/copy`, { method: 'POST' })).status).toBe(401);
 
@@ -150,7 +151,7 @@ describe('an export', () => {
     });
     const response = await reader.call(`/conversations/${conversationId}/export?format=json`);
     expect(response.headers.get('content-disposition')).toMatch(/\.json"$/);
-    const exported = await read<ExportedConversation>(response);
+    const exported = await readJson<ExportedConversation>(response);
     expect(exported).toMatchObject({ id: conversationId, share: null });
     expect(exported.messages[0]!.scope).toEqual({ page: '/docs/deploying' });
     expect(exported.messages.slice(2).map(({ content }) => content)).toEqual(
@@ -163,13 +164,13 @@ describe('an export', () => {
     for (let index = 0; index < 22; index += 1) {
       ids.push((await reader.ask({ question: `${question} ${index}` })).conversationId);
     }
-    const json = await read<ExportedConversation[]>(reader.call('/conversations/export?format=json'));
+    const json = await readJson<ExportedConversation[]>(reader.call('/conversations/export?format=json'));
     expect(json.map(({ id }) => id)).toEqual(ids);
     const markdown = await reader.call('/conversations/export');
     expect(markdown.headers.get('content-disposition')).toMatch(/filename="conversations-\d{4}-\d\d-\d\d\.md"/);
     expect((await markdown.text()).match(/^# /gm)).toHaveLength(22);
     const empty = await api.signUp();
-    expect(await read(empty.call('/conversations/export?format=json'))).toEqual([]);
+    expect(await readJson(empty.call('/conversations/export?format=json'))).toEqual([]);
   });
 
   test.each([

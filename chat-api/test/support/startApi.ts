@@ -159,6 +159,11 @@ export async function* readEvents(response: Response): AsyncGenerator<Received, 
   }
 }
 
+/** The body of an answer, in the shape that the test knows it to have. */
+export async function readJson<T>(response: Response | Promise<Response>): Promise<T> {
+  return (await (await response).json()) as T;
+}
+
 export async function readProblem(response: Response): Promise<Problem> {
   expect(response.headers.get('content-type')).toBe('application/problem+json');
   return (await response.json()) as Problem;

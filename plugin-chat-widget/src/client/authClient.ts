@@ -41,8 +41,6 @@ export interface AuthAnswer<T> {
   token: string | null;
 }
 
-export type AuthCaller = ReturnType<typeof createAuthCaller>;
-
 /**
  * BetterAuth's client, as far as all its calls have something in common. The API may stand on another site than the docs,
  * where browsers block its cookies: none is sent, and the session's token goes as a Bearer token.
