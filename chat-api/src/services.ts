@@ -71,8 +71,17 @@ export async function createServices(config: Config, given?: { database?: Databa
   const note = createNoteEvent(log, metrics);
   const sendMail = createSendMail({ ...config.mail, folder: join(config.dataDir, 'mail') }, log);
   const composeMail = readMailTemplates(config.mail.templates);
-  const mails = createAccountMails({ config, database, limits, composeMail, sendMail, nameAccount, log });
   const background = createBackgroundTasks(log);
+  const mails = createAccountMails({
+    config,
+    database,
+    limits,
+    composeMail,
+    sendMail,
+    background,
+    nameAccount,
+    log,
+  });
   const auth = await createAuth({ config, secrets, database, limits, mails, background, nameAccount, note, log });
   const remoteIssuer = config.auth.remoteIssuer ? openRemoteIssuer(config.auth.remoteIssuer) : undefined;
   const embeddings = openEmbeddings(config.embeddings, (message) => log.warn({ event: 'not-embedded' }, message));

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Database } from '../database/openDatabase.js';
+import type { BackgroundTasks } from './backgroundTasks.js';
 import { keepLink } from './linkStore.js';
 import type { AttemptLimits } from './limitAttempts.js';
 import type { ComposeMail, MailName } from './mailTemplates.js';
@@ -34,10 +35,11 @@ export function createAccountMails(parts: {
   limits: AttemptLimits;
   composeMail: ComposeMail;
   sendMail: SendMail;
+  background: BackgroundTasks;
   nameAccount: (email: string) => string;
   log: Logger;
 }) {
-  const { config, database, limits, composeMail, sendMail, nameAccount, log } = parts;
+  const { config, database, limits, composeMail, sendMail, background, nameAccount, log } = parts;
   const pageOr = (address: unknown, path: string) =>
     readSitePage(address, config.siteOrigins) ?? new URL(path, config.siteOrigins[0]);
   const callbackOf = ({ url }: Occasion) => new URL(url).searchParams.get('callbackURL');
@@ -47,9 +49,14 @@ export function createAccountMails(parts: {
       if (!(await limits.takeMail(name, nameAccount(to)))) return;
       await sendMail(composeMail(name, to, await makeLink(), request?.headers.get('Accept-Language') ?? null));
     };
-    // What a mail server says may name the address.
-    write().catch((error: { code?: string; command?: string }) =>
-      log.error({ event: 'mail-failed', mail: name, code: error.code, command: error.command }, 'a mail was not sent'),
+    background.start(
+      // What a mail server says may name the address.
+      write().catch((error: { code?: string; command?: string }) =>
+        log.error(
+          { event: 'mail-failed', mail: name, code: error.code, command: error.command },
+          'a mail was not sent',
+        ),
+      ),
     );
   }
 

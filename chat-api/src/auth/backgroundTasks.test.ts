@@ -18,12 +18,12 @@ test('the end waits for mails that are on their way, also for one that fails', a
   tasks.start(Promise.reject(new Error('refused')));
   await tasks.settle(60_000);
   expect(sent).toEqual(['slow']);
-  expect(lines).toMatchObject([{ msg: 'mail failed', err: { message: 'refused' } }]);
+  expect(lines).toMatchObject([{ level: 50, err: { message: 'refused' } }]);
 });
 
 test('a mail server that does not answer does not hold up the end, and the log says what was lost', async () => {
   const { lines, tasks } = listen();
   tasks.start(new Promise(() => {}));
   await tasks.settle(20);
-  expect(lines).toMatchObject([{ event: 'mail-lost', count: 1 }]);
+  expect(lines).toMatchObject([{ event: 'not-settled', count: 1 }]);
 });

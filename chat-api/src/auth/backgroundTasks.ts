@@ -13,7 +13,7 @@ export function createBackgroundTasks(log: Logger): BackgroundTasks {
   return {
     start(task) {
       const ended = task
-        .catch((error: unknown) => log.error({ err: error }, 'mail failed'))
+        .catch((error: unknown) => log.error({ err: error }, 'what was begun in the background failed'))
         .finally(() => running.delete(ended));
       running.add(ended);
     },
@@ -22,7 +22,7 @@ export function createBackgroundTasks(log: Logger): BackgroundTasks {
       const patience = sleep(graceMs, undefined, { signal: given.signal }).catch(() => undefined);
       await Promise.race([Promise.all(running), patience]);
       given.abort();
-      if (running.size > 0) log.warn({ event: 'mail-lost', count: running.size }, 'ended before all mails were sent');
+      if (running.size > 0) log.warn({ event: 'not-settled', count: running.size }, 'ended before all mails were sent');
     },
   };
 }

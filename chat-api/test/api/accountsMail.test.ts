@@ -64,6 +64,17 @@ async function enter() {
   return { email, userId: user.id, session: redeemed.headers.get('set-auth-token')! };
 }
 
+test('a mail that is on its way when the server ends is sent first', async () => {
+  const slow = await startMailServer(2_000);
+  const ending = await startApi({ SMTP_URL: slow.url });
+  const json = { name: 'Mira', email: newEmail(), password, callbackURL: VERIFY };
+  await ending.call('/api/auth/sign-up/email', { json });
+  expect(slow.received).toHaveLength(0);
+  await ending.close();
+  expect(slow.received).toHaveLength(1);
+  await slow.close();
+});
+
 test('with a mail server addresses are confirmed, and the panel hears of it', async () => {
   const { signIn } = (await (await api.call('/capabilities')).json()) as Capabilities;
   expect(signIn.emailVerification).toBe(true);
