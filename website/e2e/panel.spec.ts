@@ -71,13 +71,15 @@ test('on a phone it is a sheet that leaves the keyboard its place', async ({ pag
   await openPanel(page);
   await expect(panelOf(page)).toHaveAttribute('aria-modal', 'true');
   await expect(panelOf(page).getByRole('separator')).toHaveCount(0);
-  expect(await panelOf(page).boundingBox()).toMatchObject({ x: 0, y: 0, width: 390, height: 844 });
+  // It slides in.
+  const place = () => panelOf(page).boundingBox();
+  await expect.poll(place).toMatchObject({ x: 0, y: 0, width: 390, height: 844 });
   await page.evaluate(() => {
     Object.defineProperty(visualViewport, 'height', { value: 500 });
     Object.defineProperty(visualViewport, 'offsetTop', { value: 20 });
     visualViewport?.dispatchEvent(new Event('resize'));
   });
-  expect(await panelOf(page).boundingBox()).toMatchObject({ y: 20, height: 500 });
+  await expect.poll(place).toMatchObject({ y: 20, height: 500 });
   await expect(box(page)).toBeInViewport();
 });
 
