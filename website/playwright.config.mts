@@ -17,9 +17,11 @@ export default defineConfig<object, { answers: 'sections' | 'model' }>({
     trace: 'retain-on-failure',
   },
   projects: [
-    { name: 'sections', use: { answers: 'sections' }, testIgnore: ['**/*.model.spec.ts', '**/e2e/sites/**'] },
+    { name: 'sections', use: { answers: 'sections' }, testIgnore: ['**/*.model.spec.ts', '**/e2e/{sites,faults}/**'] },
     // Other people's sites, generated and built by the tests: `npm run test:sites`.
     { name: 'sites', use: { answers: 'sections' }, testMatch: '**/e2e/sites/*.spec.ts' },
+    // What takes long: a row of `npm run test:faults`.
+    { name: 'faults', use: { answers: 'sections' }, testMatch: '**/e2e/faults/*.spec.ts' },
     { name: 'model', use: { answers: 'model' }, testMatch: '**/*.model.spec.ts' },
   ],
 });

@@ -18,6 +18,7 @@ import { takesAnyInput } from './inputs.js';
 import { oneVersion, scopeIsWhole } from './knowledge.js';
 import { cutIsNeverWhole, errorsAreBounded } from './models.js';
 import { asksOnce, continuesAfterReload, outlivesReader, survivesCrash } from './turns.js';
+import { staysText } from './widget.js';
 
 export interface Fault {
   id: string;
@@ -47,6 +48,7 @@ const faults: Fault[] = [
   worksOnce,
   takesAnyInput,
   signsInWithoutCookies,
+  staysText,
 ];
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } });
