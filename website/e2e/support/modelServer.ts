@@ -11,10 +11,13 @@ const answer = [
 /**
  * A server that speaks OpenAI's protocol and writes the same answer to every question, a few letters at a time.
  * `on()` of what it returns prepares other answers.
+ *
+ * @param options.latency milliseconds between one piece and the next
+ * @param options.chunkSize letters in a piece
  */
-export async function startModelServer(): Promise<LLMock> {
-  const server = new LLMock({ port: 0, latency: 60, chunkSize: 12 });
-  server.on({}, { content: answer });
+export async function startModelServer({ content = answer, latency = 60, chunkSize = 12 } = {}): Promise<LLMock> {
+  const server = new LLMock({ port: 0, latency, chunkSize });
+  server.on({}, { content });
   await server.start();
   return server;
 }

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { settings as serverSettings } from '../../../chat-api/src/config.js';
+import { readConfig, settings as serverSettings, type DatabaseConfig } from '../../../chat-api/src/config.js';
 import { freePort } from '../../../scripts/support/ports.mjs';
 import { root } from '../../../scripts/support/run.mjs';
 import { serveSite } from '../../../scripts/support/serveSite.mjs';
@@ -15,8 +15,8 @@ export const builtWith = process.env.DOCENT_API_URL || 'http://localhost:8787';
 export interface Docent {
   siteUrl: string;
   apiUrl: string;
-  /** Ends the API and starts it again over the same data; readers are not told. */
-  restartApi(): Promise<void>;
+  /** Ends the API and starts it again over the same data; readers are not told. `meanwhile` has the database to itself. */
+  restartApi(meanwhile?: (database: DatabaseConfig) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -86,8 +86,9 @@ export async function startDocent({
   return {
     siteUrl,
     apiUrl,
-    async restartApi() {
+    async restartApi(meanwhile) {
       await api.stop();
+      await meanwhile?.(readConfig(env).database);
       api = await start();
     },
     async stop() {
