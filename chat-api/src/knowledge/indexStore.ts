@@ -98,7 +98,7 @@ export async function addPages({ prisma }: Database, indexVersionId: string, pag
  * either for an embedded database, and elsewhere it may come minutes later. Without it a search takes forty times as long.
  */
 export async function settle({ prisma }: Database): Promise<void> {
-  await prisma.$executeRaw`ANALYZE page, passage, index_version_page, edition, term, embedding`;
+  await prisma.$executeRaw`ANALYZE index_version, page, passage, index_version_page, edition, term, embedding`;
   await prisma.$executeRaw`SELECT gin_clean_pending_list('passage_terms_idx'), gin_clean_pending_list('term_term_idx')`;
 }
 
