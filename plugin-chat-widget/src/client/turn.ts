@@ -122,10 +122,13 @@ export function problemAt(error: ChatError, now = Date.now()): TurnProblem {
 
 /** A saved conversation's messages, in the order of asking, as turns. */
 export function turnsOf(conversationId: string, messages: Message[]): Turn[] {
+  const answers = new Map(
+    messages.filter(({ role }) => role === 'assistant').map((answer) => [answer.parentId, answer]),
+  );
   return messages
     .filter((message) => message.role === 'user')
     .map((question) => {
-      const answer = messages.find((message) => message.role === 'assistant' && message.parentId === question.id);
+      const answer = answers.get(question.id);
       const { content, parentId, id, quote } = question;
       const turn = newTurn({ question: content, scope: { quote }, parentId }, id);
       if (!answer) return { ...turn, status: 'interrupted' };

@@ -3,7 +3,7 @@ import type { ReactNode, RefObject } from 'react';
 import type { Turn } from '../turn.js';
 
 /** Turns that are drawn at once; drawing all of a long conversation would keep its reader waiting. */
-const AT_ONCE = 12;
+const AT_ONCE = 6;
 
 /**
  * The newest turns of a conversation, and more of the older ones as the reader comes near them. The list keeps its place
