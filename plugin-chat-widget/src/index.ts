@@ -10,7 +10,13 @@ import { describePolicy } from './node/describePolicy.js';
 import { keepWhole } from './node/keepWhole.js';
 import type { PluginOptions } from './node/options.js';
 import { reserveRoom } from './node/reserveRoom.js';
-import { panelTranslations, readStrings, translatePanel } from './node/panelStrings.js';
+import {
+  panelData,
+  panelTranslations,
+  readCodeStrings,
+  readPanelStrings,
+  translatePanel,
+} from './node/panelStrings.js';
 import type { PanelStrings } from './node/panelStrings.js';
 import { swizzleConfig } from './node/swizzleConfig.js';
 import type { PageName, WidgetSettings } from './widgetSettings.js';
@@ -37,15 +43,15 @@ export default function pluginChatWidget(context: LoadContext, options: PluginOp
     getTypeScriptThemePath: () => '../src/theme',
     getPathsToWatch: () => [fileURLToPath(new URL('./client/**/*.js', import.meta.url))],
 
-    getDefaultCodeTranslationMessages: () => readStrings('code', i18n.currentLocale),
-    loadContent: () => readStrings('panel', i18n.currentLocale),
+    getDefaultCodeTranslationMessages: () => readCodeStrings(i18n.currentLocale),
+    loadContent: () => readPanelStrings(i18n.currentLocale),
     getTranslationFiles: ({ content }) => panelTranslations(content),
     translateContent: ({ content, translationFiles }) => translatePanel(content, translationFiles),
 
     async contentLoaded({ content, actions }) {
-      const { askAboutThis, askCode } = content;
-      await actions.createData('panel.json', content);
-      await actions.createData('tools.json', { askAboutThis, askCode });
+      for (const [name, strings] of Object.entries(panelData(content))) {
+        await actions.createData(`${name}.json`, strings);
+      }
       const apiUrl = options.apiUrl.replace(/\/+$/, '');
       const { shortcut, termsUrl, privacyUrl } = options;
       // What is undefined leaves no trace on the pages.

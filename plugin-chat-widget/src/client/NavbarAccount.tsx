@@ -26,10 +26,12 @@ export function NavbarAccount({ mobile, onClick }: Props) {
 
   useEffect(() => {
     if (!open || Menu) return;
-    loadChat().then(
-      ({ AccountMenu }) => setMenu(() => AccountMenu),
-      () => setOpen(false),
-    );
+    loadChat()
+      .then(({ loadAccountParts }) => loadAccountParts())
+      .then(
+        ({ AccountMenu }) => setMenu(() => AccountMenu),
+        () => setOpen(false),
+      );
   }, [open, Menu]);
 
   const item =

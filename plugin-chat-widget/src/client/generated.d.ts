@@ -1,5 +1,20 @@
-/** The panel's strings in the language of this build, the site's own among them; node/panelStrings writes them. */
+/** The strings in the language of this build, the site's own among them; node/panelStrings writes them. */
 declare module '@generated/docusaurus-plugin-chat-widget/default/panel.json' {
+  const strings: Record<string, string>;
+  export default strings;
+}
+
+declare module '@generated/docusaurus-plugin-chat-widget/default/answer.json' {
+  const strings: Record<string, string>;
+  export default strings;
+}
+
+declare module '@generated/docusaurus-plugin-chat-widget/default/history.json' {
+  const strings: Record<string, string>;
+  export default strings;
+}
+
+declare module '@generated/docusaurus-plugin-chat-widget/default/account.json' {
   const strings: Record<string, string>;
   export default strings;
 }

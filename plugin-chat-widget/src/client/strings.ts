@@ -1,17 +1,26 @@
 import i18n from '@generated/i18n';
-import strings from '@generated/docusaurus-plugin-chat-widget/default/panel.json';
+import panel from '@generated/docusaurus-plugin-chat-widget/default/panel.json';
 
 // A build has one language: its strings lie in the chunks that draw them, and no page knows of other languages' files.
 const plural = new Intl.PluralRules(i18n.currentLocale);
 
-/** The string of a key, with `{name}` replaced by the value of that name. */
-export function t(key: string, values: Record<string, string | number> = {}): string {
-  const string = strings[key] ?? key;
-  return string.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+/** The panel's strings and, beside them, those of a chunk that comes later. */
+export function createWords(more?: Record<string, string>) {
+  const strings: Record<string, string> = { ...panel, ...more };
+
+  /** The string of a key, with `{name}` replaced by the value of that name. */
+  function t(key: string, values: Record<string, string | number> = {}): string {
+    const string = strings[key] ?? key;
+    return string.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  }
+
+  /** As `t`, from the key's plural form for `count`: `key.one`, `key.other` and whatever else the language has. */
+  function tCount(key: string, count: number): string {
+    const form = `${key}.${plural.select(count)}`;
+    return t(form in strings ? form : `${key}.other`, { count: count.toLocaleString(i18n.currentLocale) });
+  }
+
+  return { t, tCount };
 }
 
-/** As `t`, from the key's plural form for `count`: `key.one`, `key.other` and whatever else the language has. */
-export function tCount(key: string, count: number): string {
-  const form = `${key}.${plural.select(count)}`;
-  return t(form in strings ? form : `${key}.other`, { count: count.toLocaleString(i18n.currentLocale) });
-}
+export const { t, tCount } = createWords();

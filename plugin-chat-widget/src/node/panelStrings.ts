@@ -3,39 +3,64 @@ import { logger } from '@docusaurus/logger';
 import { readDefaultCodeTranslationMessages } from '@docusaurus/theme-translations';
 import type { TranslationFile } from '@docusaurus/types';
 
-/** The panel's words by key; `{name}` in them is filled in. */
-export type PanelStrings = Record<string, string>;
+/** Words by key; `{name}` in them is filled in. */
+type Strings = Record<string, string>;
+
+/** What the panel says up to the first answer, and what comes in chunks of their own. */
+const files = ['panel', 'answer', 'history', 'account'] as const;
+type File = (typeof files)[number];
+export type PanelStrings = Record<File, Strings>;
 
 const dirPath = fileURLToPath(new URL('../../i18n', import.meta.url));
 
-/**
- * Our strings in a language, in its nearest that we have (`pt`: `pt-BR`), or in English.
- *
- * @param name `code` for those of every page, whose English stands in the code; `panel` for those that come with the chat
- */
-export async function readStrings(name: 'code' | 'panel', locale: string): Promise<PanelStrings> {
-  const found = await readDefaultCodeTranslationMessages({ dirPath, locale, name });
-  if (name === 'code' || Object.keys(found).length > 0) return found;
-  return readDefaultCodeTranslationMessages({ dirPath, locale: 'en', name });
+/** The strings of every page in a language or in its nearest that we have; their English stands in the code. */
+export const readCodeStrings = (locale: string): Promise<Strings> =>
+  readDefaultCodeTranslationMessages({ dirPath, locale, name: 'code' });
+
+/** The strings that come with the chat, in a language, in its nearest that we have (`pt`: `pt-BR`), or in English. */
+export async function readPanelStrings(locale: string): Promise<PanelStrings> {
+  const read = async (file: File) => {
+    const found = await readDefaultCodeTranslationMessages({ dirPath, locale, name: file });
+    if (Object.keys(found).length > 0) return [file, found] as const;
+    return [file, await readDefaultCodeTranslationMessages({ dirPath, locale: 'en', name: file })] as const;
+  };
+  return Object.fromEntries(await Promise.all(files.map(read))) as PanelStrings;
 }
 
-/** The file that `docusaurus write-translations` makes of them, and that a site may change. */
+/** The files that `docusaurus write-translations` makes of them, and that a site may change. */
 export function panelTranslations(strings: PanelStrings): TranslationFile[] {
-  const messages = Object.entries(strings).map(([key, message]) => [key, { message }] as const);
-  return [{ path: 'panel', content: Object.fromEntries(messages) }];
+  return files.map((path) => {
+    const messages = Object.entries(strings[path]).map(([key, message]) => [key, { message }] as const);
+    return { path, content: Object.fromEntries(messages) };
+  });
 }
 
-/** Takes what the site's file says in place of ours; a value that is lost or unknown in it is named in the build's log. */
-export function translatePanel(strings: PanelStrings, files: TranslationFile[]): PanelStrings {
-  const messages = Object.entries(files[0]?.content ?? {}).map(([key, { message }]) => [key, message] as const);
+/** Takes what the site's files say in place of ours; a value that is lost or unknown in them is named in the build's log. */
+export function translatePanel(strings: PanelStrings, translated: TranslationFile[]): PanelStrings {
+  const translate = (file: File) => {
+    const content = translated.find(({ path }) => path === file)?.content;
+    return [file, content ? checked(file, strings[file], content) : strings[file]] as const;
+  };
+  return Object.fromEntries(files.map(translate)) as PanelStrings;
+}
+
+function checked(file: File, strings: Strings, content: TranslationFile['content']): Strings {
+  const messages = Object.entries(content).map(([key, { message }]) => [key, message] as const);
   for (const [key, message] of messages) {
     // Plural forms that English does not have are a language's own.
     const ours = strings[key] ?? strings[key.replace(/\.\w+$/, '.other')];
-    if (ours === undefined) logger.warn(`The panel of the chat has no string named "${key}"; the site translates it.`);
+    if (ours === undefined)
+      logger.warn(`The chat has no string named "${key}" in ${file}.json; the site translates it.`);
     else if (valuesOf(ours) !== valuesOf(message))
       logger.warn(`The site's translation of "${key}" in the chat shall contain ${valuesOf(ours) || 'no value'}.`);
   }
   return Object.fromEntries(messages);
+}
+
+/** The data of the browser's half, by the names of its files. */
+export function panelData({ panel: { askAboutThis, askCode, ...panel }, ...later }: PanelStrings) {
+  // What stands on the page itself comes without the panel's.
+  return { ...later, panel, tools: { askAboutThis, askCode } };
 }
 
 const valuesOf = (string: string) => (string.match(/\{\w+\}/g) ?? []).sort().join(', ');

@@ -5,10 +5,10 @@ import { useCapabilities } from '../sessionServices.js';
 import { t } from '../strings.js';
 import { useSecondsUntil } from '../useSecondsUntil.js';
 import { AccountField } from './AccountField.js';
-import { Captcha } from './Captcha.js';
 import type { CaptchaHandle } from './Captcha.js';
 import { formErrors } from './formErrors.js';
 import type { FormProblem } from './formErrors.js';
+import { LazyAccountParts } from './LazyAccountParts.js';
 import { validateField } from './validateField.js';
 import type { Field } from './validateField.js';
 
@@ -110,7 +110,7 @@ export function AccountForm({ fields, submit, initial = {}, captcha, focus, dang
         />
       ))}
       {children}
-      {captcha && check && <Captcha {...check} handle={challenge} />}
+      {captcha && check && <LazyAccountParts draw={({ Captcha }) => <Captcha {...check} handle={challenge} />} />}
       <p className="chat-form-error" role="alert">
         {problem && !problem.field && problem.text}
       </p>

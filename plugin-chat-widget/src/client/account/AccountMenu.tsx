@@ -3,9 +3,9 @@ import { Icon } from '../icons.js';
 import { showPanel } from '../panelState.js';
 import { useSession } from '../sessionServices.js';
 import { SiteLink } from '../SiteLink.js';
-import { t } from '../strings.js';
+import { t } from './accountStrings.js';
 import { useSettings } from '../useSettings.js';
-import { menuStyles } from './accountStyles.js';
+import { menuStyles } from './menuStyles.js';
 
 export interface AccountMenuProps {
   onClose: () => void;

@@ -1,7 +1,7 @@
 import { useSession, useSessionServices } from '../sessionServices.js';
-import { t } from '../strings.js';
+import { t } from './accountStrings.js';
 import { AccountForm } from './AccountForm.js';
-import { ProviderButtons } from './ProviderButtons.js';
+import { SignInProviders } from './SignInProviders.js';
 
 /** A sign-in anew, where the server wants one that is recent: who finds an open browser stops here. */
 export function ConfirmItIsYou({ hasPassword, onDone }: { hasPassword: boolean; onDone: () => void }) {
@@ -20,7 +20,7 @@ export function ConfirmItIsYou({ hasPassword, onDone }: { hasPassword: boolean; 
           }}
         />
       ) : (
-        <ProviderButtons back={location.href} />
+        <SignInProviders back={location.href} />
       )}
     </>
   );

@@ -1,25 +1,26 @@
+import type { Capabilities } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
 import { ChatError } from '../ChatError.js';
-import { canProve } from '../proofs.js';
-import { useCapabilities, useSessionServices } from '../sessionServices.js';
-import { t } from '../strings.js';
+import { useSessionServices } from '../sessionServices.js';
+import { t } from './accountStrings.js';
 import { formErrors } from './formErrors.js';
 import { ProviderIcon } from './ProviderIcon.js';
+import { wayInStyles } from './wayInStyles.js';
 
 /** A window of its own would cover a phone, and what it left would be gone. */
 const WIDE = '(min-width: 600px) and (hover: hover)';
 
-interface Props {
+export interface ProviderButtonsProps {
+  providers: Capabilities['signIn']['providers'];
   /** Where the reader comes back to when this page itself is left. */
   back: string;
   /** The page holds something that a visit elsewhere would disturb: a window of its own is opened where one can be. */
   popup?: boolean;
 }
 
-/** Sign-in by those who know the reader already, as far as the server has been given any. */
-export function ProviderButtons({ back, popup = false }: Props) {
+/** A button for each who knows the reader already. */
+export function ProviderButtons({ providers, back, popup = false }: ProviderButtonsProps) {
   const { session } = useSessionServices();
-  const providers = useCapabilities()?.signIn.providers ?? [];
   const [elsewhere, setElsewhere] = useState<{ provider: string; window: Window }>();
   const [problem, setProblem] = useState<string>();
 
@@ -29,8 +30,6 @@ export function ProviderButtons({ back, popup = false }: Props) {
     const timer = setInterval(() => elsewhere.window.closed && setElsewhere(undefined), 1_000);
     return () => clearInterval(timer);
   }, [elsewhere]);
-
-  if (providers.length === 0 || !canProve()) return null;
 
   const start = async (provider: string, inWindow: boolean) => {
     setProblem(undefined);
@@ -44,6 +43,7 @@ export function ProviderButtons({ back, popup = false }: Props) {
 
   return (
     <>
+      <style>{wayInStyles}</style>
       <ul className="chat-providers" aria-label={t('signInWith')}>
         {providers.map(({ id, name, icon }) => (
           <li key={id}>

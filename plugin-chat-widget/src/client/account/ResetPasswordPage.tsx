@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { PageFrame } from '../page/PageFrame.js';
 import { useSessionServices } from '../sessionServices.js';
-import { t } from '../strings.js';
+import { t } from './accountStrings.js';
 import { useSettings } from '../useSettings.js';
 import { AccountForm } from './AccountForm.js';
 import { AccountLink } from './AccountLink.js';

@@ -4,9 +4,9 @@ import { ChatError } from '../ChatError.js';
 import { useCapabilities, useSessionServices } from '../sessionServices.js';
 import { t } from '../strings.js';
 import { AccountForm } from './AccountForm.js';
-import { CheckMail } from './CheckMail.js';
+import { LazyAccountParts } from './LazyAccountParts.js';
 import { LegalNote } from './LegalNote.js';
-import { ProviderButtons } from './ProviderButtons.js';
+import { SignInProviders } from './SignInProviders.js';
 
 export type Form = 'signIn' | 'signUp' | 'forgotPassword';
 
@@ -29,12 +29,18 @@ export function SignInForms({ form, toAsk = false, back, link }: Props) {
   const [sent, setSent] = useState<'verify' | 'reset'>();
 
   if (sent) {
+    const text = t(sent === 'reset' ? 'resetSent' : toAsk ? 'verifySentToAsk' : 'verifySent', { email });
     return (
-      <CheckMail
-        title={t('checkMail')}
-        text={t(sent === 'reset' ? 'resetSent' : toAsk ? 'verifySentToAsk' : 'verifySent', { email })}
-        onResend={() => (sent === 'reset' ? session.requestReset(email) : session.resendVerification(email))}
-        onBack={() => setSent(undefined)}
+      <LazyAccountParts
+        draw={({ CheckMail }) => (
+          <CheckMail
+            title={t('checkMail')}
+            text={text}
+            onResend={() => (sent === 'reset' ? session.requestReset(email) : session.resendVerification(email))}
+            onBack={() => setSent(undefined)}
+          />
+        )}
+        otherwise={() => <p role="status">{text}</p>}
       />
     );
   }
@@ -97,7 +103,7 @@ export function SignInForms({ form, toAsk = false, back, link }: Props) {
       {form === 'forgotPassword' ? (
         <p className="chat-muted">{t('forgotText')}</p>
       ) : (
-        <ProviderButtons back={back} popup={toAsk} />
+        <SignInProviders back={back} popup={toAsk} />
       )}
       {capabilities?.signIn.email !== false && forms[form]()}
       <p className="chat-switch">

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ChatError } from '../ChatError.js';
 import { PageFrame } from '../page/PageFrame.js';
 import { useSessionServices } from '../sessionServices.js';
-import { t } from '../strings.js';
+import { t } from './accountStrings.js';
 import { useSettings } from '../useSettings.js';
 import { AccountLink } from './AccountLink.js';
 import { formStyles } from './accountStyles.js';

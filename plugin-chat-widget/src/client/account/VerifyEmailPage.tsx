@@ -3,7 +3,7 @@ import { ChatError } from '../ChatError.js';
 import { PageFrame } from '../page/PageFrame.js';
 import { SiteLink } from '../SiteLink.js';
 import { useSession, useSessionServices } from '../sessionServices.js';
-import { t } from '../strings.js';
+import { t } from './accountStrings.js';
 import { useSettings } from '../useSettings.js';
 import { AccountForm } from './AccountForm.js';
 import { formStyles } from './accountStyles.js';

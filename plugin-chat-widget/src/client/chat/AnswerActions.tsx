@@ -6,7 +6,7 @@ import { useSession } from '../sessionServices.js';
 import { t } from '../strings.js';
 import type { Turn } from '../turn.js';
 import { CopyButton } from './CopyButton.js';
-import { FeedbackForm } from './FeedbackForm.js';
+import { LazyAnswerParts } from './LazyAnswerParts.js';
 
 /** What can be done with an answer that has ended. */
 export function AnswerActions({ turn }: { turn: Turn }) {
@@ -58,20 +58,23 @@ export function AnswerActions({ turn }: { turn: Turn }) {
       </div>
       {sharing && ids && (
         <LazyHistory
-          otherwise={<></>}
           draw={({ ShareDialog }) => (
             <ShareDialog id={ids.conversationId} answerId={ids.answerId} onClose={() => setSharing(false)} />
           )}
         />
       )}
       {explaining && feedback && (
-        <FeedbackForm
-          feedback={feedback}
-          onSend={(given) => {
-            setExplaining(false);
-            void rate(turn.key, given);
-          }}
-          onClose={() => setExplaining(false)}
+        <LazyAnswerParts
+          draw={({ FeedbackForm }) => (
+            <FeedbackForm
+              feedback={feedback}
+              onSend={(given) => {
+                setExplaining(false);
+                void rate(turn.key, given);
+              }}
+              onClose={() => setExplaining(false)}
+            />
+          )}
         />
       )}
     </>

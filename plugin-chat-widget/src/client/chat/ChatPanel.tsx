@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import ChatComposer from '@theme/ChatComposer';
 import { QuestionsLeft } from '../account/QuestionsLeft.js';
 import { storedValue } from '../browserStorage.js';
-import { LazyHistory } from '../history/LazyHistory.js';
+import { historyOnItsWay, LazyHistory } from '../history/LazyHistory.js';
 import { useConversation } from '../hooks.js';
 import { Icon } from '../icons.js';
 import { showPanel, usePanel } from '../panelState.js';
@@ -47,7 +47,11 @@ export function ChatPanel() {
     >
       <style>{room + panelStyles}</style>
       {place === 'beside' && <ResizeHandle />}
-      {history ? <LazyHistory draw={({ HistoryDrawer }) => <HistoryDrawer />} /> : <Chat signedIn={!!user} />}
+      {history ? (
+        <LazyHistory draw={({ HistoryDrawer }) => <HistoryDrawer />} otherwise={historyOnItsWay} />
+      ) : (
+        <Chat signedIn={!!user} />
+      )}
     </section>
   );
 }

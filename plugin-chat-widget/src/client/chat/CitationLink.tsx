@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import type { Citation } from '../turn.js';
 import { t } from '../strings.js';
 import { citationPath } from './citationPath.js';
+import { loadAnswerParts } from './LazyAnswerParts.js';
 import { SiteLink } from '../SiteLink.js';
 import { useVisitPassage } from './useVisitPassage.js';
 
@@ -14,11 +15,16 @@ export function CitationLink({ citation }: { citation: Citation }) {
   const visit = useVisitPassage();
   const place = useRef<HTMLSpanElement>(null);
   const close = () => setOpen(false);
+  const show = () => {
+    setOpen(true);
+    // What marks the passage in its page: the click is near.
+    loadAnswerParts().catch(() => undefined);
+  };
   return (
     <span
       ref={place}
       className="chat-citation"
-      onPointerEnter={(event) => event.pointerType === 'mouse' && setOpen(true)}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && show()}
       onPointerLeave={close}
       onKeyDown={(event) => {
         if (!open || event.key !== 'Escape') return;
@@ -31,7 +37,7 @@ export function CitationLink({ citation }: { citation: Citation }) {
         className="chat-number"
         aria-label={t('citation', { number: citation.number, title: citation.headings.at(-1) ?? citation.title })}
         aria-describedby={open ? id : undefined}
-        onFocus={() => setOpen(true)}
+        onFocus={show}
         onBlur={close}
         onClick={(event) => {
           close();

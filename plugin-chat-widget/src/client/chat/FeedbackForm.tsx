@@ -1,6 +1,7 @@
 import type { Feedback } from 'docent-chat-api/wire';
 import { useEffect, useRef, useState } from 'react';
-import { t } from '../strings.js';
+import { t } from './answerStrings.js';
+import { answerFormStyles } from './answerFormStyles.js';
 
 interface Props {
   feedback: Feedback;
@@ -47,6 +48,7 @@ export function FeedbackForm({ feedback, onSend, onClose }: Props) {
         onClose();
       }}
     >
+      <style>{answerFormStyles}</style>
       <p role="status">{t(feedback.rating === 'up' ? 'thanks' : 'whatWasWrong')}</p>
       {feedback.rating === 'down' && (
         <div className="chat-reasons" role="group" aria-label={t('whatWasWrong')}>

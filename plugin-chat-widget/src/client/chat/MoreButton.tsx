@@ -12,5 +12,5 @@ export function MoreButton() {
     </button>
   );
   if (!wanted) return button;
-  return <LazyHistory otherwise={button} draw={({ OpenConversationMenu }) => <OpenConversationMenu />} />;
+  return <LazyHistory otherwise={() => button} draw={({ OpenConversationMenu }) => <OpenConversationMenu />} />;
 }

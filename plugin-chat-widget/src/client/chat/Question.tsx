@@ -3,7 +3,7 @@ import { useChatActions, useReadScope } from '../hooks.js';
 import { Icon } from '../icons.js';
 import { t } from '../strings.js';
 import type { Turn } from '../turn.js';
-import { QuestionEditor } from './QuestionEditor.js';
+import { LazyAnswerParts } from './LazyAnswerParts.js';
 
 interface Props {
   turn: Turn;
@@ -20,21 +20,27 @@ export function Question({ turn, version, versions, editable }: Props) {
   const readScope = useReadScope();
   const [editing, setEditing] = useState(false);
   const { quote } = turn.scope;
+  const asked = <p className="chat-question">{turn.question}</p>;
   return (
     <div className="chat-asked">
       <h3 className="chat-hidden">{t('question')}</h3>
       {quote && <blockquote className={`chat-quoted chat-quoted-${quote.from}`}>{quote.text}</blockquote>}
       {editing ? (
-        <QuestionEditor
-          question={turn.question}
-          onCancel={() => setEditing(false)}
-          onAsk={(question) => {
-            setEditing(false);
-            void askInstead(turn.key, question, { ...readScope(), quote });
-          }}
+        <LazyAnswerParts
+          draw={({ QuestionEditor }) => (
+            <QuestionEditor
+              question={turn.question}
+              onCancel={() => setEditing(false)}
+              onAsk={(question) => {
+                setEditing(false);
+                void askInstead(turn.key, question, { ...readScope(), quote });
+              }}
+            />
+          )}
+          otherwise={() => asked}
         />
       ) : (
-        <p className="chat-question">{turn.question}</p>
+        asked
       )}
       {!editing && (editable || versions > 1) && (
         <div className="chat-question-actions">

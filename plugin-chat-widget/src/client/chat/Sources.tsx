@@ -31,5 +31,7 @@ export function Sources({ citations, numbered, past }: Props) {
     </ul>
   );
   if (!past || !numbered) return list;
-  return <LazyHistory otherwise={list} draw={({ PastSources }) => <PastSources citations={citations} past={past} />} />;
+  return (
+    <LazyHistory otherwise={() => list} draw={({ PastSources }) => <PastSources citations={citations} past={past} />} />
+  );
 }

@@ -1,4 +1,4 @@
-import { t } from '../strings.js';
+import { t } from './answerStrings.js';
 import type { Citation } from '../turn.js';
 import { findPassage } from './findPassage.js';
 import { lazyTabs, reveal, settle } from './revealPassage.js';

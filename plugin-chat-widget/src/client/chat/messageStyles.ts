@@ -23,19 +23,6 @@ export const messageStyles = /* css */ `
 .chat-quiet:disabled { opacity: 0.4; cursor: default; }
 .chat-panel .chat-quiet[aria-pressed='true'] { background: var(--chat-soft); color: var(--chat-accent); }
 .chat-quiet[aria-pressed='true'] .chat-icon { fill: color-mix(in srgb, var(--chat-accent) 30%, transparent); }
-.chat-editor, .chat-feedback { display: flex; flex-direction: column; align-self: stretch; gap: 0.4rem; }
-.chat-feedback { padding: 0.7rem 0.8rem; border: 1px solid var(--chat-line); border-radius: var(--chat-radius); font-size: 0.875rem; }
-.chat-reasons { display: flex; flex-wrap: wrap; gap: 0.35rem; }
-.chat-reasons label { display: inline-flex; align-items: center; gap: 0.35rem; padding: 0.2rem 0.6rem; border: 1px solid var(--chat-line); border-radius: 1rem; cursor: pointer; }
-.chat-reasons label:has(:checked) { border-color: var(--chat-accent); background: var(--chat-soft); }
-.chat-reasons input { accent-color: var(--ifm-color-primary); margin: 0; }
-:is(.chat-editor, .chat-feedback) textarea {
-  width: 100%; padding: 0.5rem 0.7rem; border: 1px solid var(--ifm-color-emphasis-500); border-radius: 0.6rem;
-  background: none; color: inherit; font: inherit; resize: vertical;
-}
-:is(.chat-editor, .chat-feedback) textarea:focus { border-color: var(--chat-accent); box-shadow: 0 0 0 1px var(--chat-accent); outline: 0; }
-:is(.chat-editor, .chat-feedback) textarea::placeholder { color: var(--chat-muted); opacity: 1; }
-:is(.chat-editor, .chat-feedback) .chat-buttons { margin-top: 0.1rem; }
 .chat-doubt { background: none; color: inherit; text-decoration: underline wavy var(--ifm-color-warning-dark) 1px; text-underline-offset: 3px; }
 .chat-doubt-sign {
   display: inline-grid; place-items: center; min-width: 1rem; height: 1rem; margin: 0 0.15rem; border: 1px solid var(--ifm-color-warning-dark);

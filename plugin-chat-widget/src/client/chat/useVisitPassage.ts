@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import { showPanel } from '../panelState.js';
 import type { Citation } from '../turn.js';
-import { highlightPassage } from './highlightPassage.js';
+import { loadAnswerParts } from './LazyAnswerParts.js';
 
 /** What a click on a citation does beside following its link: the passage is marked on the page that opens. */
 export function useVisitPassage() {
@@ -9,6 +9,10 @@ export function useVisitPassage() {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     // A sheet covers the whole of a phone: the reader wants to see the page.
     if (matchMedia('(max-width: 599.98px)').matches) showPanel({ open: false });
-    void highlightPassage(citation);
+    loadAnswerParts().then(
+      ({ highlightPassage }) => highlightPassage(citation),
+      // The page opens all the same, at the heading.
+      () => undefined,
+    );
   };
 }

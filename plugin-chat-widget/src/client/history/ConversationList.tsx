@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { Notice } from '../chat/Notice.js';
 import { useConversation } from '../hooks.js';
-import { t } from '../strings.js';
+import { t } from './historyStrings.js';
 import { isRunning } from '../turn.js';
 import { ConversationRow } from './ConversationRow.js';
 import { groupLabels } from './groupLabels.js';

@@ -1,6 +1,6 @@
 import type { ListedConversation } from 'docent-chat-api/wire';
 import { Icon } from '../icons.js';
-import { t } from '../strings.js';
+import { t } from './historyStrings.js';
 import { Menu } from './Menu.js';
 import { useExport } from './useExport.js';
 import { useHistoryChanges } from './useHistory.js';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { t } from '../strings.js';
+import { t } from './historyStrings.js';
 import { Dialog } from './Dialog.js';
 import { useHistoryChanges } from './useHistory.js';
 

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Icon } from '../icons.js';
-import { t } from '../strings.js';
+import { t } from './historyStrings.js';
 
 /** A modal dialog of the browser's own: it keeps the focus, closes by Escape and gives the focus back. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {

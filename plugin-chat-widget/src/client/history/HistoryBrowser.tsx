@@ -1,7 +1,7 @@
 import type { ListedConversation } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
 import { useConversation } from '../hooks.js';
-import { t, tCount } from '../strings.js';
+import { t, tCount } from './historyStrings.js';
 import { isRunning } from '../turn.js';
 import { ConversationList } from './ConversationList.js';
 import { everything, narrows } from './historyQuery.js';

@@ -3,7 +3,7 @@ import { CloseButton } from '../chat/CloseButton.js';
 import { useConversation } from '../hooks.js';
 import { Icon } from '../icons.js';
 import { showPanel } from '../panelState.js';
-import { t } from '../strings.js';
+import { t } from './historyStrings.js';
 import { HistoryBrowser } from './HistoryBrowser.js';
 import { HistoryMenu } from './HistoryMenu.js';
 

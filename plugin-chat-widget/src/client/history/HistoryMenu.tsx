@@ -1,7 +1,7 @@
 import { useHistory as useRouter } from '@docusaurus/router';
 import { useState } from 'react';
 import { Icon } from '../icons.js';
-import { t } from '../strings.js';
+import { t } from './historyStrings.js';
 import { useSettings } from '../useSettings.js';
 import { DeleteAllDialog } from './DeleteAllDialog.js';
 import { Menu } from './Menu.js';

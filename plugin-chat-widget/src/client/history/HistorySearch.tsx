@@ -1,7 +1,7 @@
 import { useLocation } from '@docusaurus/router';
 import { useEffect, useState } from 'react';
 import { Icon } from '../icons.js';
-import { t } from '../strings.js';
+import { t } from './historyStrings.js';
 import { useHistory } from './useHistory.js';
 
 /** After the last key, before the search is asked for. */

@@ -6,7 +6,7 @@ import { panelStyles } from '../chat/panelStyles.js';
 import { useConversation } from '../hooks.js';
 import { Icon } from '../icons.js';
 import { showPanel } from '../panelState.js';
-import { t } from '../strings.js';
+import { t } from './historyStrings.js';
 import { useSettings } from '../useSettings.js';
 import { HistoryBrowser } from './HistoryBrowser.js';
 import { HistoryMenu } from './HistoryMenu.js';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useConversation } from '../hooks.js';
 import { Icon } from '../icons.js';
 import { showPanel } from '../panelState.js';
-import { t } from '../strings.js';
+import { t } from './historyStrings.js';
 import { historyStyles } from './historyStyles.js';
 import { Menu } from './Menu.js';
 import { ShareDialog } from './ShareDialog.js';

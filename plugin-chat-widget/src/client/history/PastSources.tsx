@@ -8,7 +8,7 @@ import { useVersionLabel } from '../chat/useVersion.js';
 import { useVisitPassage } from '../chat/useVisitPassage.js';
 import { Icon } from '../icons.js';
 import { SiteLink } from '../SiteLink.js';
-import { t } from '../strings.js';
+import { t } from './historyStrings.js';
 import type { Citation } from '../turn.js';
 import { pastStyles } from './pastStyles.js';
 import { ThenAndNow } from './ThenAndNow.js';
@@ -64,7 +64,7 @@ function PastSource({ citation, source: { state, now }, answeredAt }: PastSource
   );
   const badge = {
     same: '',
-    changed: t('changedSince', { date: shortDate(answeredAt, currentLocale) }),
+    changed: t('changedSinceDate', { date: shortDate(answeredAt, currentLocale) }),
     moved: t('moved'),
     gone: t('gone'),
   }[state];

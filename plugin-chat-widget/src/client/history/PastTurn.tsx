@@ -1,6 +1,6 @@
 import { Markdown } from '../chat/Markdown.js';
 import { Source } from '../chat/Source.js';
-import { t } from '../strings.js';
+import { t } from './historyStrings.js';
 import type { Turn } from '../turn.js';
 
 /** A question and its answer to be read only, with the sources as they were. */

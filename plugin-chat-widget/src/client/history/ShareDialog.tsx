@@ -2,7 +2,7 @@ import type { Share } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
 import { ChatError } from '../ChatError.js';
 import { Icon } from '../icons.js';
-import { t } from '../strings.js';
+import { t } from './historyStrings.js';
 import { useSettings } from '../useSettings.js';
 import { Dialog } from './Dialog.js';
 import { ListSkeleton } from './ListSkeleton.js';

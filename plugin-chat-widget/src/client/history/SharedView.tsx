@@ -11,7 +11,7 @@ import { Icon } from '../icons.js';
 import { PageFrame } from '../page/PageFrame.js';
 import { showPanel } from '../panelState.js';
 import { useSession } from '../sessionServices.js';
-import { t } from '../strings.js';
+import { t } from './historyStrings.js';
 import { turnsOf } from '../turn.js';
 import { useSettings } from '../useSettings.js';
 import { ListSkeleton } from './ListSkeleton.js';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Icon } from '../icons.js';
-import { t, tCount } from '../strings.js';
+import { t, tCount } from './historyStrings.js';
 import type { HistoryNews } from './historyChanges.js';
 import { useHistoryChanges } from './useHistory.js';
 

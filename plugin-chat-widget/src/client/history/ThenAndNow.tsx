@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { t } from '../strings.js';
+import { t } from './historyStrings.js';
 import type { Piece } from './compareWords.js';
 
 interface Side {

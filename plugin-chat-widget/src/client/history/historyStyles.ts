@@ -1,8 +1,6 @@
 import { pastStyles } from './pastStyles.js';
 
-/** The list of conversations, what is done with them, and how their sources are shown. */
-export const historyStyles = /* css */ `
-${pastStyles}
+const list = /* css */ `
 .chat-history-browser { position: relative; display: flex; flex: 1; flex-direction: column; min-height: 0; }
 .chat-find { display: flex; flex-direction: column; gap: 0.5rem; padding: 0.75rem 0.75rem 0.25rem; }
 :is(.chat-find, .chat-rename, .chat-dialog) input {
@@ -81,3 +79,6 @@ ${pastStyles}
 :is(.chat-panel, .chat-page) .chat-destroy { background: var(--ifm-color-danger-darkest); color: #fff; }
 :is(.chat-panel, .chat-page) .chat-destroy:hover:enabled { background: var(--ifm-color-danger-darkest); filter: brightness(0.9); }
 `;
+
+/** The list of conversations, what is done with them, and how their sources are shown. */
+export const historyStyles = pastStyles + list;
