@@ -1,0 +1,33 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
+import { builtWith, type Docent } from '../../../website/e2e/support/startDocent.js';
+import { root, runNode } from '../run.mjs';
+
+/**
+ * Builds the site once more in a language that runs from right to left and that it is not translated into: its pages stay
+ * English, the chat is Arabic.
+ *
+ * @returns the folder it has been built into, for the caller to remove; in this package its modules would not be CommonJS
+ */
+export async function buildArabic(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'docent-arabic-'));
+  await runNode('@docusaurus/core/bin/docusaurus.mjs', ['build', '--locale', 'ar', '--out-dir', folder], {
+    cwd: join(root, 'website'),
+  });
+  return folder;
+}
+
+export const arabicDocuments = (folder: string): string => join(folder, 'chat-documents.json');
+
+/** Lets a browser find the Arabic site where the other one is served: the API knows one origin. */
+export async function serveArabic(context: BrowserContext, folder: string, { siteUrl, apiUrl }: Docent): Promise<void> {
+  await context.route(`${siteUrl}/**`, async (route) => {
+    const path = new URL(route.request().url()).pathname;
+    const file = join(folder, /\.\w+$/.test(path) ? path : `${path}/index.html`);
+    if (!/\.(js|html)$/.test(file)) return route.fulfill({ path: file });
+    const body = (await readFile(file, 'utf8')).replaceAll(builtWith, apiUrl);
+    await route.fulfill({ body, contentType: file.endsWith('js') ? 'text/javascript' : 'text/html; charset=utf-8' });
+  });
+}
