@@ -17,6 +17,7 @@ async function followCitation(page: Page, citation: Parameters<typeof passage>[0
     .click();
 }
 
+const changed = 'This part has changed since the answer was written.';
 const onTabs = { url: '/docs/add-to-your-site', anchor: '2-add-it-to-docusaurusconfig', title: 'Add it' };
 
 test('a passage in a tab that is not selected is shown and marked, until the next click', async ({
@@ -49,7 +50,7 @@ test('a passage that reads differently by now is found by its nearest text, and 
     text: 'It builds the server, a plugin and all this documentation as one site.',
   });
   await expect.poll(() => marked(page)).toContain('It builds the server, the plugin and this documentation as a site.');
-  await expect(page.getByRole('status').filter({ hasText: 'changed since' })).toBeInViewport();
+  await expect(page.getByRole('status').filter({ hasText: changed })).toBeInViewport();
   await page.locator('article h1').click();
   await expect(page.locator('.chat-changed')).toHaveCount(0);
 });
@@ -63,7 +64,7 @@ test('a heading that is gone and a passage that is gone: the page is shown and c
     anchor: 'gone',
     text: 'Zebras rarely wear pyjamas at noon.',
   });
-  await expect(page.getByRole('status').filter({ hasText: 'changed since' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: changed })).toBeVisible();
   await expect(page.locator('article h1')).toBeInViewport();
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures.js';
-import { ask, openPanel, panelOf, waitForAnswer } from './support/reader.js';
+import { ask, openPanel, panelOf, signUpInPanel, waitForAnswer } from './support/reader.js';
 
-test.use({ expectedErrors: /429|500|ERR_/ });
+test.use({ expectedErrors: /40[01]|429|500|ERR_/ });
 
 test('too many questions: says when to try again, and Retry asks the same one', async ({ signedIn: page }) => {
   const keys: (string | undefined)[] = [];
@@ -40,4 +40,34 @@ test('no server: keeps the question over a reload', async ({ signedIn: page }) =
   await page.unroute('**/agents/run');
   await panelOf(page).getByRole('button', { name: 'Retry' }).click();
   await waitForAnswer(page);
+});
+
+test('a session that has ended: the question waits for its reader to sign in', async ({ signedIn: page }) => {
+  await page.goto('/docs/quick-start');
+  const panel = await openPanel(page);
+  await ask(page, 'What does it need to run?');
+  await waitForAnswer(page);
+  for (const path of ['**/api/auth/token', '**/agents/run']) {
+    await page.route(path, (route) =>
+      route.fulfill({ status: 401, headers: { 'access-control-allow-origin': '*' }, json: { kind: 'sign-in-needed' } }),
+    );
+  }
+  await ask(page, 'How do I start it?');
+  await expect(panel.getByText('Sign in to get your answer.')).toBeVisible();
+  await expect(panel.locator('.chat-question')).toHaveText('How do I start it?');
+  await page.unrouteAll();
+  await signUpInPanel(page);
+  await waitForAnswer(page);
+  await expect(panel.locator('.chat-question')).toHaveText('How do I start it?');
+});
+
+test('what trying again cannot help is only said', async ({ signedIn: page }) => {
+  await page.route('**/agents/run', (route) =>
+    route.fulfill({ status: 400, headers: { 'access-control-allow-origin': '*' }, json: { kind: 'wire-mismatch' } }),
+  );
+  await page.goto('/docs/quick-start');
+  const panel = await openPanel(page);
+  await ask(page, 'How do I start it?');
+  await expect(panel.getByRole('alert')).toContainText('are of different versions');
+  await expect(panel.getByRole('button', { name: 'Retry' })).toHaveCount(0);
 });

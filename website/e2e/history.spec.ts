@@ -205,6 +205,8 @@ test('the page of the history keeps the conversation in its address', async ({
   await expect(page).toHaveURL(`/chat/history?c=${first}`);
   const shown = page.locator('.chat-question');
   await expect(shown).toHaveText(questions[0]!);
+  // However long the conversation: the list scrolls, and what can be asked next stays in view.
+  await expect(page.locator('.chat-history-main .chat-composer textarea')).toBeInViewport({ ratio: 1 });
   await rowOf(page, questions[1]!).getByRole('button').first().click();
   await expect(shown).toHaveText(questions[1]!);
   await page.goBack();

@@ -37,8 +37,8 @@ export async function suggestFollowUps(
   return [...suggestions.values()];
 }
 
-/** A heading of one word, such as "Options", asks nothing without the title of its page. */
+/** A heading of one word, such as "Options", asks nothing without the title of its page; "2. Build it" asks without its number. */
 function wordQuestion(title: string, headings: readonly string[]): string {
-  const heading = headings.at(-1) ?? title;
+  const heading = (headings.at(-1) ?? title).replace(/^\d+[.)]\s+/, '');
   return heading === title || /\s/.test(heading.trim()) ? heading : `${title}: ${heading}`;
 }

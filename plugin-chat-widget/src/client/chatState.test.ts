@@ -220,6 +220,24 @@ test('shows the next reader nothing of the last one', async () => {
   expect(other.chat.get()).toMatchObject({ turns: [], all: [] });
 });
 
+test('keeps the question that finds its session ended for whoever signs in, and nothing else', async () => {
+  const { api, text } = fakeServer(eventsOf(['Yes.']));
+  const { chat, session } = setUp(api);
+  await chat.ask('Why?');
+  const { ask } = api;
+  api.ask = async () => {
+    session.set(null);
+    throw new ChatError('sign-in-needed');
+  };
+  await chat.ask('How?');
+  await settled();
+  expect(chat.get().all).toMatchObject([{ question: 'How?', parentId: null, status: 'signedOut' }]);
+  api.ask = ask;
+  session.set({ user: { email: 'a@x.example' } });
+  await settled();
+  expect(chat.get().turns).toMatchObject([{ question: 'How?', status: 'complete', text }]);
+});
+
 test('opens the conversation of before a reload', async () => {
   const { api, text } = fakeServer(eventsOf(['Yes.']));
   await api.ask({ question: 'Why?' }, 'k', new AbortController().signal);

@@ -170,8 +170,10 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
     if (reader === owner) return;
     const before = owner;
     owner = reader;
-    // What one reader asked is not shown to the next; a question asked by nobody yet belongs to whoever signs in.
+    // What one reader asked is not shown to the next, but a question that found its session ended waits for whoever signs in.
+    const unsent = reader === null && running()?.ids === undefined && running();
     if (before) startNew();
+    if (before && unsent) void begin({ ...unsent, parentId: null });
     const waiting = store.get().all.find((turn) => turn.status === 'signedOut');
     if (reader && waiting) void answer(waiting.key);
   });

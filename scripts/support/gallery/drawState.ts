@@ -57,7 +57,6 @@ export async function drawState(place: Place, state: GalleryState, look: Look): 
     storageState: state.reader && signedIn,
   });
   context.setDefaultTimeout(20_000);
-  const drawn: Drawn[] = [];
   try {
     if (language === 'ar' && arabic) await serveArabic(context, arabic, docent);
     const page = await context.newPage();
@@ -65,17 +64,19 @@ export async function drawState(place: Place, state: GalleryState, look: Look): 
     await page.waitForFunction(() => document.documentElement.dataset.hasHydrated === 'true');
     if (state.css) await page.addStyleTag({ content: state.css });
     const reached = await faultOf(state.reach({ page, docent, say: wordsOf(language) }));
+    const drawn: Drawn[] = [];
     for (const theme of look.themes) {
       const caption = `${state.name}, ${language}, ${theme}, ${phone ? 'phone' : 'wide'}`;
       const file = caption.toLowerCase().replace(/[^a-z]+/g, '-') + '.png';
-      await setTheme(page, theme);
+      const shown = await faultOf(setTheme(page, theme));
       await page.screenshot({ path: join(folder, file), fullPage: state.whole });
-      drawn.push({ state, caption, file, fault: reached ?? (await faultOf(expectAccessible(page, caption))) });
+      const fault = reached ?? shown ?? (await faultOf(expectAccessible(page, caption)));
+      drawn.push({ state, caption, file, fault });
     }
+    return drawn;
   } finally {
     await context.close();
   }
-  return drawn;
 }
 
 const faultOf = (work: Promise<unknown>): Promise<string | undefined> =>

@@ -45,7 +45,7 @@ export const questions = {
   doubtful: 'Which database does it use?',
   down: 'How do I connect a language model?',
   broken: 'How do I deploy the API behind a reverse proxy?',
-  unanswerable: 'zzyzx qwertz plugh',
+  unanswerable: 'Is there a free plan for universities?',
 };
 
 function say(text: string, then: (reply: Reply) => void): Script {

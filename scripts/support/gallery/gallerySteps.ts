@@ -1,6 +1,6 @@
 /** What a reader does on the way to a picture, in any language: elements are found by class or by the words' keys. */
 import type { Locator } from '@playwright/test';
-import type { Capabilities } from '../../../chat-api/src/wire.js';
+import type { Capabilities, Problem } from '../../../chat-api/src/wire.js';
 import type { Scene } from './GalleryState.js';
 
 export const panelOf = ({ page }: Scene): Locator => page.locator('.chat-panel');
@@ -61,12 +61,23 @@ export async function pretend({ page }: Scene, change: (capabilities: Capabiliti
   });
 }
 
-/** Lets a request fail as the API says it: a problem document, or none where `kind` is left out. */
-export async function refuse({ page }: Scene, path: RegExp, status: number, problem: object): Promise<void> {
+/** Lets a request fail as the API says it: by a problem document, or by another that BetterAuth has. */
+export async function refuse(
+  { page }: Scene,
+  path: RegExp,
+  status: number,
+  problem: Partial<Problem> & { code?: string },
+): Promise<void> {
+  const seconds = problem.retryAfter;
   await page.route(path, (route) =>
     route.fulfill({
       status,
-      headers: { 'access-control-allow-origin': '*', 'content-type': 'application/problem+json' },
+      headers: {
+        'access-control-allow-origin': '*',
+        'access-control-expose-headers': 'Retry-After',
+        'content-type': 'application/problem+json',
+        ...(seconds && { 'retry-after': String(seconds) }),
+      },
       body: JSON.stringify(problem),
     }),
   );

@@ -21,6 +21,7 @@ export const formStyles = /* css */ `
 .chat-field-error { font-size: 0.8125rem; }
 .chat-form-error:empty, .chat-field-error:empty, .chat-hint:empty, .chat-form > .chat-muted:empty { display: none; }
 .chat-page > h1 { padding-bottom: 1.25rem; }
+.chat-page > .chat-muted:has(+ .chat-form) { padding-bottom: 1rem; }
 .chat-page > .chat-form-error:not(:empty) { padding-bottom: 1rem; }
 .chat-strength { display: flex; align-items: center; gap: 0.5rem; }
 .chat-strength::before {

@@ -13,12 +13,14 @@ export function AnswerActions({ turn }: { turn: Turn }) {
   const { askInstead, rate } = useChatActions();
   const readScope = useReadScope();
   const [explaining, setExplaining] = useState(false);
+  const [explained, setExplained] = useState(false);
   const [sharing, setSharing] = useState(false);
   const { user } = useSession();
   const { feedback, ids } = turn;
   const press = (rating: 'up' | 'down') => {
     const taken = feedback?.rating === rating;
     setExplaining(!taken);
+    setExplained(false);
     void rate(turn.key, taken ? null : { rating, reasons: [] });
   };
   return (
@@ -70,12 +72,18 @@ export function AnswerActions({ turn }: { turn: Turn }) {
               feedback={feedback}
               onSend={(given) => {
                 setExplaining(false);
+                setExplained(true);
                 void rate(turn.key, given);
               }}
               onClose={() => setExplaining(false)}
             />
           )}
         />
+      )}
+      {explained && (
+        <p className="chat-note" role="status">
+          {t('feedbackSent')}
+        </p>
       )}
     </>
   );

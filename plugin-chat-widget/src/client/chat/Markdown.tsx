@@ -43,7 +43,14 @@ function drawBlock(token: Token, drawing: Drawing): ReactNode {
     Tokens.Code | Tokens.Heading | Tokens.Paragraph | Tokens.Blockquote | Tokens.List | Tokens.Table | Tokens.Text;
   switch (known.type) {
     case 'code':
-      return <SiteCode code={withoutMarks(known.text)} language={known.lang?.split(/[\s{]/)[0]} />;
+      return (
+        <SiteCode
+          code={withoutMarks(known.text)}
+          language={known.lang?.split(/[\s{]/)[0]}
+          // Nothing else of the fence's line: the theme would count up to whatever line it is told to highlight.
+          title={/ title="((?:\\.|[^"\\])*)"/.exec(known.lang ?? '')?.[1]?.replace(/\\(.)/g, '$1')}
+        />
+      );
     case 'heading':
       return <p className="chat-heading">{spans(known.tokens)}</p>;
     case 'paragraph':

@@ -42,10 +42,10 @@ export function Message({ turn, isLast, version = 1, versions = 1, busy = false 
         />
       )}
       {turn.status === 'stopped' && <p className="chat-note">{t('stopped')}</p>}
-      {(turn.status === 'complete' || turn.status === 'stopped') && turn.ids && !busy && <AnswerActions turn={turn} />}
       {!running && turn.unsupported.length > 0 && (
         <p className="chat-note">{tCount('unsupported', turn.unsupported.length)}</p>
       )}
+      {(turn.status === 'complete' || turn.status === 'stopped') && turn.ids && !busy && <AnswerActions turn={turn} />}
       {cited && <ChatSources citations={turn.citations} numbered past={pastOf(turn)} />}
       {isLast && turn.status === 'complete' && turn.followUps.length > 0 && (
         <ul className="chat-starters chat-follow-ups" aria-label={t('followUps')}>

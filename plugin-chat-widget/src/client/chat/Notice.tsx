@@ -19,6 +19,9 @@ const worded = new Set(
   ),
 );
 
+/** Trying again is no help: something else has to change first. */
+const lasting = /^(wire-mismatch|forbidden|too-large|bad-request)$/;
+
 /** What happened, what is kept, and what can be done. */
 export function Notice({ problem, kept, found, onRetry }: Props) {
   const seconds = useSecondsUntil(problem.retryAt);
@@ -31,7 +34,7 @@ export function Notice({ problem, kept, found, onRetry }: Props) {
       {problem.requestId && kind === 'internal' && (
         <p className="chat-note">{t('requestId', { id: problem.requestId })}</p>
       )}
-      {onRetry && (
+      {onRetry && !lasting.test(kind) && (
         <div className="chat-buttons">
           <button type="button" className="chat-primary" disabled={seconds > 0} onClick={onRetry}>
             <Icon name="retry" /> {seconds > 0 ? t('retryIn', { seconds }) : t('retry')}

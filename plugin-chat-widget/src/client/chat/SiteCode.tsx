@@ -16,16 +16,24 @@ function onModeChange(listener: () => void) {
   return () => observer.disconnect();
 }
 
+interface Props {
+  code: string;
+  language?: string;
+  title?: string;
+}
+
 /**
  * Code as the site shows code. The site's colour mode is a context of its layout, which the panel stands outside of, so
  * a code block gets one of its own, made anew when the reader switches.
  */
-export const SiteCode = memo(function SiteCode({ code, language }: { code: string; language?: string }) {
+export const SiteCode = memo(function SiteCode({ code, language, title }: Props) {
   const mode = useSyncExternalStore(onModeChange, readMode);
   return (
     <ColorModeProvider key={mode}>
       <Suspense fallback={<pre tabIndex={0}>{code}</pre>}>
-        <CodeBlock language={language}>{code}</CodeBlock>
+        <CodeBlock language={language} title={title}>
+          {code}
+        </CodeBlock>
       </Suspense>
     </ColorModeProvider>
   );

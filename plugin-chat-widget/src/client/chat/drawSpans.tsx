@@ -77,8 +77,10 @@ function Doubt() {
 }
 
 function withCitations(text: string, citations: Citation[]): ReactNode {
-  return text.split(/(\[\d+\])/).map((part, index) => {
-    const citation = index % 2 ? citations.find(({ number }) => part === `[${number}]`) : undefined;
+  return text.split(/(\[\d+\])/).map((part, index, { length }) => {
+    // Its number never stands at the beginning of a line, away from what it is for.
+    if (index % 2 === 0) return index < length - 1 ? part.replace(/ $/, '\u00a0') : part;
+    const citation = citations.find(({ number }) => part === `[${number}]`);
     return citation ? <CitationLink key={index} citation={citation} /> : part;
   });
 }

@@ -99,12 +99,15 @@ function sayChanged(range: Range): () => void {
   const note = document.createElement('div');
   note.className = 'chat-changed';
   note.setAttribute('role', 'status');
-  const { left, top } = range.getBoundingClientRect();
-  note.style.left = `${Math.max(8, left) + scrollX}px`;
-  note.style.top = `${top + scrollY}px`;
   document.body.append(note);
   // A status is read out when it changes, not when it comes.
   note.textContent = t('changedSince');
+  // At the end of the line above, where there is most likely no text.
+  const { top } = range.getBoundingClientRect();
+  const block = (elementOf(range).closest('article') ?? elementOf(range)).getBoundingClientRect();
+  const left = getComputedStyle(note).direction === 'rtl' ? block.left : block.right - note.offsetWidth;
+  note.style.left = `${Math.max(8, left) + scrollX}px`;
+  note.style.top = `${top + scrollY}px`;
   return () => note.remove();
 }
 

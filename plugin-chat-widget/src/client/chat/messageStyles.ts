@@ -6,14 +6,14 @@ export const messageStyles = /* css */ `
 /* Turns that are out of sight cost nothing; the last ones are what a reader comes to. */
 .chat-turn:not(:nth-last-of-type(-n + 4)) { content-visibility: auto; contain-intrinsic-size: auto 30rem; }
 .chat-earlier { height: 1px; flex: none; }
-.chat-asked { display: flex; flex-direction: column; align-items: flex-end; gap: 0.2rem; }
+.chat-asked { display: flex; flex-flow: row-reverse wrap; align-items: center; gap: 0.2rem; }
 .chat-question {
-  align-self: flex-end; max-width: 88%; padding: 0.5rem 0.85rem; border-radius: 0.75rem;
+  align-self: flex-end; max-width: calc(100% - 3rem); padding: 0.5rem 0.85rem; border-radius: 0.75rem;
   background: var(--chat-soft); overflow-wrap: anywhere; white-space: pre-wrap;
 }
 .chat-quoted {
   --ifm-blockquote-padding-vertical: 0.1rem; --ifm-blockquote-padding-horizontal: 0.6rem; --ifm-blockquote-font-size: 0.8125rem;
-  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; max-width: 88%; margin: 0;
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; flex: 0 0 88%; margin: 0; margin-inline-start: 12%;
   border-inline-start-color: var(--chat-accent); color: var(--chat-muted); overflow-wrap: anywhere; white-space: pre-wrap;
 }
 .chat-quoted-code { font-family: var(--ifm-font-family-monospace); }
@@ -25,8 +25,8 @@ export const messageStyles = /* css */ `
 .chat-quiet[aria-pressed='true'] .chat-icon { fill: color-mix(in srgb, var(--chat-accent) 30%, transparent); }
 .chat-doubt { background: none; color: inherit; text-decoration: underline wavy var(--ifm-color-warning-dark) 1px; text-underline-offset: 3px; }
 .chat-doubt-sign {
-  display: inline-grid; place-items: center; min-width: 1rem; height: 1rem; margin: 0 0.15rem; border: 1px solid var(--ifm-color-warning-dark);
-  border-radius: 50%; font-size: 0.68rem; font-weight: 700; line-height: 1; vertical-align: 0.12em; cursor: help;
+  margin: 0 0.15rem; padding: 0.08rem 0.3rem; border: 1px solid var(--ifm-color-warning-dark); border-radius: 1rem;
+  font-size: 0.68rem; font-weight: 700; line-height: 1; vertical-align: 0.12em; cursor: help;
 }
 .chat-task { list-style: none; margin-inline-start: -1.35rem; }
 .chat-task > input { margin: 0 0.4rem 0 0; accent-color: var(--ifm-color-primary); }
@@ -50,8 +50,7 @@ export const messageStyles = /* css */ `
 .chat-citation { white-space: nowrap; }
 .chat-number {
   --ifm-link-decoration: none; --ifm-link-hover-decoration: none; --ifm-link-hover-color: var(--chat-on-primary);
-  display: inline-grid; place-items: center; min-width: 1.15rem; height: 1.15rem; margin: 0 0.1rem; padding: 0 0.2rem;
-  border-radius: 0.33rem; background: color-mix(in srgb, var(--ifm-color-primary) 16%, transparent); color: var(--chat-accent);
+  margin: 0 0.1rem; padding: 0.14rem 0.36rem; border-radius: 0.33rem; background: color-mix(in srgb, var(--ifm-color-primary) 16%, transparent); color: var(--chat-accent);
   font-size: 0.72rem; font-weight: 700; line-height: 1; vertical-align: 0.12em;
 }
 a.chat-number:hover, a.chat-number:focus-visible { color: var(--chat-on-primary); background: var(--ifm-color-primary); }
@@ -74,7 +73,7 @@ a.chat-number:hover, a.chat-number:focus-visible { color: var(--chat-on-primary)
 }
 .chat-source:hover { border-color: var(--chat-accent); }
 .chat-source-title { display: flex; align-items: center; gap: 0.4rem; font-weight: 600; }
-.chat-source-title .chat-number { margin: 0; }
+.chat-source-title .chat-number { flex: none; margin: 0; padding-block: 0.22rem; }
 .chat-quote {
   display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; margin-top: 0.3rem; padding-inline-start: 0.55rem;
   border-inline-start: 3px solid var(--ifm-color-primary); color: var(--chat-muted); quotes: none;

@@ -55,6 +55,7 @@ const frame = /* css */ `
 .chat-fine { padding-top: 0.4rem; color: var(--chat-muted); font-size: 0.74rem; text-align: center; }
 
 .chat-skeletons { display: flex; flex-direction: column; gap: 0.7rem; padding: 0.75rem 0.625rem; }
+.chat-messages > .chat-skeletons { padding: 0; }
 .chat-skeleton { height: 0.85rem; border-radius: 0.4rem; background: var(--chat-soft); }
 .chat-skeleton-question { align-self: flex-end; width: 60%; height: 2.4rem; margin-bottom: 0.6rem; border-radius: 0.75rem; }
 
@@ -72,7 +73,10 @@ const frame = /* css */ `
   .chat-panel { inset-block: var(--chat-top, 0) auto; width: 100%; height: var(--chat-height, 100dvh); border: 0; z-index: calc(var(--ifm-z-index-overlay) + 1); }
   [data-chat-open] { overflow: hidden; }
   .chat-box textarea { font-size: 1rem; }
-  :is(.chat-panel, .chat-page) .chat-quiet { min-height: 2.5rem; }
+  :is(.chat-panel, .chat-page) :is(.chat-quiet, .chat-primary, .chat-secondary, .chat-starters button, .chat-row-open, .chat-popup button) { min-height: 2.5rem; }
+  :is(.chat-panel, .chat-page) .chat-send { width: 2.5rem; height: 2.5rem; }
+  :is(.chat-panel, .chat-page) :is(.chat-chip, .chat-reasons label) { min-height: 2rem; }
+  .chat-chip button { min-width: 2rem; height: 2rem; margin-inline-end: -0.6rem; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .chat-panel { animation: chat-in 0.16s ease-out; }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { t } from './historyStrings.js';
-import type { Piece } from './compareWords.js';
+import type { compareWords } from './compareWords.js';
 
 interface Side {
   text: string;
@@ -10,7 +10,7 @@ interface Side {
 
 /** A passage as it was cited and as it is, side by side where there is room, with the words that changed marked. */
 export function ThenAndNow({ then, now, locale }: { then: Side; now: Side; locale: string }) {
-  const [pieces, setPieces] = useState<Piece[]>();
+  const [pieces, setPieces] = useState<ReturnType<typeof compareWords>>();
   useEffect(() => {
     let wanted = true;
     import('./compareWords.js').then(
@@ -21,26 +21,18 @@ export function ThenAndNow({ then, now, locale }: { then: Side; now: Side; local
     return () => void (wanted = false);
   }, [then.text, now.text, locale]);
 
-  const only = (side: 'then' | 'now') =>
-    (pieces ?? [{ text: side === 'then' ? then.text : now.text, in: 'both' as const }]).filter(
-      (piece) => piece.in === 'both' || piece.in === side,
-    );
+  const unmarked = { then: [{ text: then.text, changed: false }], now: [{ text: now.text, changed: false }] };
   return (
     <div className="chat-then-now">
       {(['then', 'now'] as const).map((side) => {
         const { version } = side === 'then' ? then : now;
+        const Change = side === 'then' ? 'del' : 'ins';
         return (
           <div key={side}>
             <span className="chat-then-now-label">{[t(side), version].filter(Boolean).join(' · ')}</span>
             <p>
-              {only(side).map((piece, index) =>
-                piece.in === 'both' ? (
-                  piece.text
-                ) : piece.in === 'then' ? (
-                  <del key={index}>{piece.text}</del>
-                ) : (
-                  <ins key={index}>{piece.text}</ins>
-                ),
+              {(pieces ?? unmarked)[side].map(({ text, changed }, index) =>
+                changed ? <Change key={index}>{text}</Change> : text,
               )}
             </p>
           </div>

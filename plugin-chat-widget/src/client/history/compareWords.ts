@@ -1,9 +1,9 @@
 import { diffWords } from 'diff';
 
-/** A piece of two texts: in both, or only in the one that stood there then, or only in today's. */
+/** A piece of one of the two texts: as it stands in the other one too, or not. */
 export interface Piece {
   text: string;
-  in: 'both' | 'then' | 'now';
+  changed: boolean;
 }
 
 /** Of what is the same in both, this much is kept on each side of a change. */
@@ -12,15 +12,38 @@ const AROUND = 90;
 /**
  * What changed between two texts, word by word; in languages without spaces by the words that the browser finds
  * (`Intl.Segmenter`). Long stretches without a change are cut to their ends.
+ *
+ * @returns the pieces of each text, in its order
  */
-export function compareWords(then: string, now: string, locale: string): Piece[] {
+export function compareWords(then: string, now: string, locale: string): { then: Piece[]; now: Piece[] } {
   const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter(locale, { granularity: 'word' }) : undefined;
   const changes = diffWords(then, now, { intlSegmenter: segmenter });
-  return changes.map(({ value, added, removed }, index) =>
-    added || removed
-      ? { text: value, in: added ? 'now' : 'then' }
-      : { text: shorten(value, index === 0, index === changes.length - 1), in: 'both' },
-  );
+  // The library gives what is in both as it stands in today's text, which may have another space or none around it.
+  const cutThen = cutter(then);
+  const cutNow = cutter(now);
+  const pieces: ReturnType<typeof compareWords> = { then: [], now: [] };
+  changes.forEach(({ value, added, removed }, index) => {
+    const changed = added || removed;
+    const whole = (text: string) =>
+      changed ? { text, changed } : { text: shorten(text, index === 0, index === changes.length - 1), changed };
+    if (!added) pieces.then.push(whole(cutThen(value)));
+    if (!removed) pieces.now.push(whole(cutNow(value)));
+  });
+  return pieces;
+}
+
+/** Cuts a text off piece by piece: each as many letters as it is asked for, with the spaces around them. */
+function cutter(text: string): (value: string) => string {
+  let at = 0;
+  return (value) => {
+    const start = at;
+    let letters = value.replace(/\s/g, '').length;
+    for (; at < text.length; at++) {
+      const space = /\s/.test(text.charAt(at));
+      if (!space && letters-- === 0) break;
+    }
+    return text.slice(start, at);
+  };
 }
 
 function shorten(text: string, isFirst: boolean, isLast: boolean): string {

@@ -23,6 +23,7 @@ const list = /* css */ `
   --ifm-h2-font-size: 0.75rem; --ifm-h3-font-size: 0.75rem; --ifm-heading-font-weight: 600; --ifm-heading-color: var(--chat-muted);
   padding: 0.75rem 0.625rem 0.2rem; letter-spacing: 0.04em; text-transform: uppercase;
 }
+.chat-history > .chat-notice { margin-top: 0.75rem; }
 .chat-row { display: flex; align-items: flex-start; border-radius: 0.5rem; }
 .chat-row:hover, .chat-row[data-current] { background: var(--chat-soft); }
 :is(.chat-panel, .chat-page) .chat-row-open {
