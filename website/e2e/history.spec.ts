@@ -207,6 +207,7 @@ test('the page of the history keeps the conversation in its address', async ({
   await expect(shown).toHaveText(questions[0]!);
   // However long the conversation: the list scrolls, and what can be asked next stays in view.
   await expect(page.locator('.chat-history-main .chat-composer textarea')).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('.chat-page > style')).toBeHidden();
   await rowOf(page, questions[1]!).getByRole('button').first().click();
   await expect(shown).toHaveText(questions[1]!);
   await page.goBack();

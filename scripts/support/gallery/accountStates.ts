@@ -17,7 +17,8 @@ const visiting = (name: string, at: string, act?: (scene: Scene) => Promise<unkn
   at,
   whole: true,
   async reach(scene) {
-    await scene.page.locator('.chat-page :is(.chat-form, [role=alert], [role=status])').first().waitFor();
+    const shown = scene.page.locator('.chat-page :is(.chat-form, [role=alert], [role=status])');
+    await shown.filter({ visible: true }).first().waitFor();
     await act?.(scene);
   },
 });

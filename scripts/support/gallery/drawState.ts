@@ -56,7 +56,7 @@ export async function drawState(place: Place, state: GalleryState, look: Look): 
     locale: language,
     storageState: state.reader && signedIn,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(15_000);
   try {
     if (language === 'ar' && arabic) await serveArabic(context, arabic, docent);
     const page = await context.newPage();

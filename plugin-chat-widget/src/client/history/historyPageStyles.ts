@@ -5,7 +5,7 @@ main:has(> .chat-history-page) { max-width: none; margin: 0; padding: 0; }
   display: grid; grid-template: minmax(0, 1fr) / minmax(17rem, 24rem) minmax(0, 1fr);
   height: calc(100dvh - var(--ifm-navbar-height)); min-height: 26rem; font-size: 0.9375rem; line-height: 1.55;
 }
-.chat-history-page > * { display: flex; flex-direction: column; min-width: 0; min-height: 0; }
+.chat-history-page > :is(section, .chat-history-main) { display: flex; flex-direction: column; min-width: 0; min-height: 0; }
 .chat-history-side { border-inline-end: 1px solid var(--chat-line); }
 .chat-history-page h1 { --ifm-h1-font-size: 0.9375rem; --ifm-heading-font-weight: 600; flex: 1; margin: 0; }
 .chat-history-main > :is(.chat-messages, .chat-composer) > * { width: 100%; max-width: 46rem; margin-inline: auto; }
