@@ -119,8 +119,9 @@ async function serveForever(services: Services): Promise<void> {
     clearInterval(sweep);
     clearInterval(purge);
     sources.stop();
-    server.close();
     await Promise.all([drainTurns(liveTurns, DRAIN_MS), background.settle(DRAIN_MS)]);
+    // Not before: who asks in the meantime shall hear of it by a 503, and a balancer by /readyz.
+    server.close();
     if ('closeAllConnections' in server) server.closeAllConnections();
     await database.close();
     process.exit(0);
