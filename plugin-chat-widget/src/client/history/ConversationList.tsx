@@ -23,8 +23,8 @@ interface Props {
 const ROW = 40;
 const HEADING = 36;
 const HIT = 20;
-/** This many rows before the end the next page is asked for. */
-const AHEAD = 12;
+/** This many rows before the end the next page is asked for: a wheel that is turned without a rest takes a second for them. */
+const AHEAD = 60;
 
 /**
  * The conversations under their headings. Only the rows in view are in the document, and the one with the focus; a screen

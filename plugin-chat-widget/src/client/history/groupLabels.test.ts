@@ -48,3 +48,11 @@ test('pinned ones stand under one heading, whatever their dates', () => {
   const now = new Date('2026-11-23T12:00:00Z');
   expect(groupLabels(rows, { now, timeZone: 'UTC', locale: 'en', words })).toEqual(['Pinned', null]);
 });
+
+test('in a long list each one stands under the heading that it would have alone', () => {
+  const now = '2026-11-23T12:00:00Z';
+  const times = Array.from({ length: 300 }, (_, index) =>
+    new Date(Date.parse(now) - index ** 2 * 2_000_000 - index * 60_000).toISOString(),
+  );
+  expect(groups(now, 'Europe/Berlin', times)).toEqual(times.flatMap((time) => groups(now, 'Europe/Berlin', [time])));
+});

@@ -15,7 +15,7 @@ interface Reader {
  * The heading above each conversation, null where it is the same as above the one before: pinned, today, yesterday, the last
  * seven days, then months. Days are counted on the reader's calendar and not in hours: two days a year are not 24 of them.
  *
- * @param conversations in the order in which they are listed
+ * @param conversations in the order in which they are listed: pinned ones first, each part newest first
  */
 export function groupLabels(
   conversations: Pick<Conversation, 'pinned' | 'updatedAt'>[],
@@ -33,11 +33,21 @@ export function groupLabels(
     if (daysAgo <= 7) return words.lastWeek;
     return (day.slice(0, 4) === today.slice(0, 4) ? month : monthAndYear).format(Date.parse(day));
   };
-  let above: string | undefined;
-  return conversations.map(({ pinned, updatedAt }) => {
-    const label = pinned ? words.pinned : labelOf(calendar.format(new Date(updatedAt)));
-    if (label === above) return null;
-    above = label;
-    return label;
-  });
+  const labelAt = ({ pinned, updatedAt }: (typeof conversations)[number]) =>
+    pinned ? words.pinned : labelOf(calendar.format(new Date(updatedAt)));
+
+  const labels: (string | null)[] = conversations.map(() => null);
+  for (let first = 0; first < conversations.length;) {
+    const label = labelAt(conversations[first]!);
+    labels[first] = label;
+    // A group's end is looked for by halves: to ask the calendar for each of 10,000 rows would take longer than a frame.
+    let end = conversations.length;
+    for (let same = first; end - same > 1;) {
+      const middle = (same + end) >> 1;
+      if (labelAt(conversations[middle]!) === label) same = middle;
+      else end = middle;
+    }
+    first = end;
+  }
+  return labels;
 }
