@@ -133,11 +133,15 @@ async function measure(reader: BrowserContext, title: string, slowdown: number):
   ];
 }
 
-function scrolled(name: string, { shown, possible, bare, events, mostBare, rows, longTasks }: Scrolling): Figure[] {
+function scrolled(
+  name: string,
+  { shown, possible, bare, events, mostBare, rows, longTasks, work }: Scrolling,
+): Figure[] {
   return [
     { name: `${name}: frames missed`, value: (1 - shown / possible) * 100, unit: '%', budget: 5 },
     { name: '  frames with a bare part', value: (bare / events) * 100, unit: '%', budget: 0 },
     { name: '  pixels bare at most', value: mostBare, unit: '' },
+    { name: '  work of the main thread for a frame', value: work, unit: 'ms' },
     { name: '  tasks of more than 50 ms', value: longTasks.length, unit: '' },
     { name: '  scrolled to conversation', value: rows, unit: '' },
   ];

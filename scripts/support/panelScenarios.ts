@@ -37,6 +37,8 @@ export interface Scrolling {
   mostBare: number;
   rows: number;
   longTasks: number[];
+  /** Milliseconds of the main thread for a scroll event. */
+  work: number;
 }
 
 /** From Enter to the frame that says what is being done. */
@@ -118,8 +120,10 @@ export async function measureScrolling(page: Page): Promise<Scrolling> {
   const { bare, rows } = await page.evaluate(() => (window as unknown as { listSeen: ListSeen }).listSeen);
   const marks = trace.marks('docent-scroll');
   const span = { start: marks[0] ?? 0, end: marks.at(-1) ?? 0 };
+  const { script, layout, paint } = trace.work(span);
   return {
     ...trace.displayed(span),
+    work: (script + layout + paint) / bare.length,
     bare: bare.filter((pixels) => pixels > 1).length,
     events: bare.length,
     mostBare: Math.max(0, ...bare),
