@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import {
   makeVerifier,
   redeem,
@@ -187,3 +189,27 @@ test('a server below a path, behind a proxy that takes the path away, is known b
     await below.close();
   }
 });
+
+test('a provider that is silent does not hold up the start, and is asked again when a reader chooses it', async () => {
+  const real = new URL((JSON.parse(provider.setting) as { issuer: string }[])[0]!.issuer);
+  const sockets = new Set<Socket>();
+  let silent = true;
+  const between = createServer((socket) => {
+    sockets.add(socket.on('error', () => {}));
+    if (!silent) socket.pipe(connect(Number(real.port), real.hostname)).pipe(socket);
+  });
+  await once(between.listen(0, '127.0.0.1'), 'listening');
+  const issuer = `http://127.0.0.1:${(between.address() as AddressInfo).port}`;
+  const late = await startApi({ OIDC_PROVIDERS: provider.setting.replace(real.origin, issuer) });
+  try {
+    expect(((await (await late.call('/capabilities')).json()) as Capabilities).signIn.providers).toHaveLength(1);
+    silent = false;
+    provider.become(someone());
+    const { code, verifier } = await signInAtProvider(late);
+    expect((await redeem(late.call, code!, verifier)).status).toBe(200);
+  } finally {
+    for (const socket of sockets) socket.destroy();
+    between.close();
+    await late.close();
+  }
+}, 30_000);
