@@ -77,7 +77,7 @@ export async function findChanged({ prisma }: Database, ids: string[]): Promise<
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Whether the docs have lost a passage that an answer of the conversation `c` cites. */
+/** Whether the docs have lost a passage, or changed a section shown whole, that an answer of the conversation `c` cites. */
 export const isChanged = Prisma.sql`EXISTS (
   SELECT 1 FROM "message" m JOIN "citation" cited ON cited."messageId" = m."id"
   WHERE m."conversationId" = c."id" AND NOT EXISTS (
@@ -86,6 +86,9 @@ export const isChanged = Prisma.sql`EXISTS (
       JOIN "index_version_page" joined ON joined."pageId" = p."pageId"
       JOIN "index_version" v ON v."id" = joined."indexVersionId"
     WHERE p."contentHash" = cited."contentHash"
+      AND (cited."text" = p."text" OR cited."text" = (
+        SELECT string_agg(s."text", E'\n\n' ORDER BY s."position") FROM "passage" s
+        WHERE s."pageId" = p."pageId" AND s."section" = p."section"))
       AND v."servedAt" IS NOT NULL AND v."replacedAt" IS NULL AND v."locale" = cited."locale"
       AND (c."site" IS NULL OR v."site" = c."site")
       AND ("page"."version" IS NOT DISTINCT FROM cited."version" OR NOT EXISTS (

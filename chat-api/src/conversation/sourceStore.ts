@@ -55,11 +55,13 @@ export async function compareSources(database: Database, userId: string, id: str
 }
 
 function compare(cited: Cited, candidates: Served[], all: Served[]): Pick<Source, 'state' | 'now'> {
-  const sameText = candidates.filter(({ contentHash }) => contentHash === cited.contentHash);
-  const inPlace = sameText.find(({ url, anchor }) => url === cited.url && anchor === cited.anchor);
+  const withPassage = candidates.filter(({ contentHash }) => contentHash === cited.contentHash);
+  // Of a section that was shown whole the hash is that of its best passage only.
+  const same = withPassage.filter((passage) => [passage.text, sectionOf(passage, all)].includes(cited.text));
+  const inPlace = same.find(({ url, anchor }) => url === cited.url && anchor === cited.anchor);
   if (inPlace) return show('same', inPlace, all, cited);
-  if (sameText.length > 0) return show('moved', nearest(cited, sameText), all, cited);
-  const successor = findSuccessor(cited, candidates);
+  if (same.length > 0) return show('moved', nearest(cited, same), all, cited);
+  const successor = withPassage.length > 0 ? nearest(cited, withPassage) : findSuccessor(cited, candidates);
   return successor ? show('changed', successor, all, cited) : { state: 'gone', now: null };
 }
 
@@ -98,13 +100,18 @@ function wordsOf(text: string): Set<string> {
 
 /** A citation may show a whole section, of which the passage is only the best part: then so does what stands there now. */
 function show(state: SourceState, passage: Served, all: Served[], cited: Cited): Pick<Source, 'state' | 'now'> {
-  const { url, anchor, title, headings, version } = passage;
-  const section = all
-    .filter((other) => other.pageId === passage.pageId && other.section === passage.section)
-    .sort((a, b) => a.position - b.position);
-  const whole = section.map(({ text }) => text).join('\n\n');
-  const citesWhole = cited.text !== passage.text && section.length > 1 && cited.text.includes('\n\n');
-  return { state, now: { url, anchor, title, headings, version, text: citesWhole ? whole : passage.text } };
+  const { url, anchor, title, headings, version, text } = passage;
+  const citesWhole = cited.text !== text && cited.text.includes('\n\n');
+  return { state, now: { url, anchor, title, headings, version, text: citesWhole ? sectionOf(passage, all) : text } };
+}
+
+/** The text of a passage's whole section, as an answer without a model shows it. */
+function sectionOf({ pageId, section }: Served, all: Served[]): string {
+  const passages = all.filter((other) => other.pageId === pageId && other.section === section);
+  return passages
+    .sort((a, b) => a.position - b.position)
+    .map(({ text }) => text)
+    .join('\n\n');
 }
 
 /** Every passage that may be what a citation has become, and the versions that are served. */

@@ -1,16 +1,8 @@
-/** What a reader does with past conversations: find, name, pin, delete, judge, and look again at their sources. */
+/** What a reader does with past conversations: find, name, pin, delete and judge. */
 import fc from 'fast-check';
 import { startModelServer } from '../support/modelServer.js';
 import { readJson, readProblem, startApi, type Api, type Reader } from '../support/startApi.js';
-import type {
-  Conversation,
-  ConversationPage,
-  ConversationSources,
-  ConversationWithMessages,
-  ListedConversation,
-} from '../../src/wire.js';
-import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
-import { documents } from '../support/documents.js';
+import type { Conversation, ConversationPage, ConversationWithMessages, ListedConversation } from '../../src/wire.js';
 
 const question = 'How long should the drain period be?';
 
@@ -265,74 +257,4 @@ describe('search', () => {
     expect(marked(listed!.hit!.excerpt, listed!.hit!.ranges)).toEqual(expect.arrayContaining(['longest', 'request']));
     expect(await found('draining')).toEqual([]);
   });
-});
-
-test('sources tell what has become of them, and so does the list', async () => {
-  const site = structuredClone(documents);
-  site.site.id = 'https://changing.example/';
-  const { database } = api.services;
-  await ingestDocuments(database, site);
-  const scope = { site: site.site.id };
-  const { conversationId } = await reader.ask({ question, ...scope });
-  const sources = async () =>
-    (await readJson<ConversationSources>(reader.call(`/conversations/${conversationId}/sources`))).sources;
-  const first = async () => (await sources())[0]!;
-  expect(await first()).toMatchObject({ state: 'same', now: { url: '/docs/deploying', anchor: 'drain-period' } });
-  expect((await list()).conversations[0]!.changed).toBe(false);
-  expect(idsOf(await list({ changed: 'true' }))).toEqual([]);
-
-  const page = site.pages.find(({ url }) => url === '/docs/deploying')!;
-  page.url = '/docs/releasing';
-  await ingestDocuments(database, site);
-  expect(await first()).toMatchObject({ state: 'moved', now: { url: '/docs/releasing', anchor: 'drain-period' } });
-  expect((await list()).conversations[0]!.changed).toBe(false);
-
-  page.url = '/docs/deploying';
-  const section = page.sections.find(({ anchor }) => anchor === 'drain-period')!;
-  section.blocks[0]!.text = 'Leave it at its default.';
-  delete section.blocks[0]!.markdown;
-  await ingestDocuments(database, site);
-  const changed = await first();
-  expect(changed).toMatchObject({ state: 'changed', now: { url: '/docs/deploying', anchor: 'drain-period' } });
-  expect(changed.now!.text).toContain('Leave it at its default.');
-  expect((await list()).conversations[0]!.changed).toBe(true);
-  expect(idsOf(await list({ changed: 'true' }))).toEqual([conversationId]);
-  expect(idsOf(await list({ changed: 'false' }))).toEqual([]);
-
-  site.pages = site.pages.filter((other) => other !== page);
-  await ingestDocuments(database, site);
-  expect(await first()).toMatchObject({ state: 'gone', now: null });
-});
-
-test('a citation of a version that is still served is compared with it, else with the latest', async () => {
-  const site = structuredClone(documents);
-  site.site.id = 'https://versions.example/';
-  const { database } = api.services;
-  await ingestDocuments(database, site);
-  const { conversationId } = await reader.ask({ question, site: site.site.id });
-  const first = async () =>
-    (await readJson<ConversationSources>(reader.call(`/conversations/${conversationId}/sources`))).sources[0]!;
-  const isChanged = async () => (await list()).conversations[0]!.changed;
-  expect(await first()).toMatchObject({ state: 'same', now: { version: '3.2' } });
-
-  // 4.0 comes out with another text under the old address; 3.2 moves to an address of its own.
-  const cited = site.pages.find(({ url, version }) => url === '/docs/deploying' && version === '3.2')!;
-  const newer = structuredClone(cited);
-  newer.version = '4.0';
-  for (const section of newer.sections) section.blocks = [{ type: 'text', text: 'Everything is new.' }];
-  cited.url = '/docs/3.2/deploying';
-  site.pages.push(newer);
-  site.versions = [
-    ...site.versions.map((one) => ({ ...one, isLatest: false })),
-    { ...site.versions[0]!, name: '4.0', isLatest: true },
-  ];
-  await ingestDocuments(database, site);
-  expect(await first()).toMatchObject({ state: 'moved', now: { url: '/docs/3.2/deploying', version: '3.2' } });
-  expect(await isChanged()).toBe(false);
-
-  site.pages = site.pages.filter(({ version }) => version !== '3.2');
-  site.versions = site.versions.filter(({ name }) => name !== '3.2');
-  await ingestDocuments(database, site);
-  expect(await first()).toMatchObject({ state: 'changed', now: { version: '4.0', text: 'Everything is new.' } });
-  expect(await isChanged()).toBe(true);
 });
