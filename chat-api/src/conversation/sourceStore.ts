@@ -20,6 +20,9 @@ interface Served {
   contentHash: string;
 }
 
+/** Half of the words of a paragraph stand in its new wording; two paragraphs of one page share about a quarter. */
+const ALIKE = 0.5;
+
 type Cited = Pick<Served, 'url' | 'title' | 'version' | 'locale' | 'anchor' | 'headings' | 'text' | 'contentHash'>;
 
 /**
@@ -74,7 +77,8 @@ function findSuccessor(cited: Cited, candidates: Served[]): Served | undefined {
     (other: Served) => other.anchor === cited.anchor,
     (other: Served) => other.headings.at(-1) === heading,
     (other: Served) => heading !== undefined && other.headings.includes(heading),
-    () => true,
+    // Under another heading only what still says much the same.
+    (other: Served) => overlapOf(cited.text, other.text) >= ALIKE,
   ]) {
     const found = onPage.filter(isSuccessor);
     if (found.length > 0) return nearest(cited, found);
@@ -84,14 +88,16 @@ function findSuccessor(cited: Cited, candidates: Served[]): Served | undefined {
 
 /** The passage with most of the cited words, at the same address when in doubt. */
 function nearest(cited: Cited, passages: Served[]): Served {
-  const words = wordsOf(cited.text);
-  const score = ({ text, url, anchor }: Served) => {
-    const own = wordsOf(text);
-    const shared = [...words].filter((word) => own.has(word)).length;
-    const overlap = (2 * shared) / Math.max(1, words.size + own.size);
-    return overlap + (url === cited.url ? 0.2 : 0) + (anchor === cited.anchor ? 0.1 : 0);
-  };
+  const score = ({ text, url, anchor }: Served) =>
+    overlapOf(cited.text, text) + (url === cited.url ? 0.2 : 0) + (anchor === cited.anchor ? 0.1 : 0);
   return passages.reduce((best, passage) => (score(passage) > score(best) ? passage : best));
+}
+
+/** Share of words that two texts have in common, from 0 to 1 (Dice's coefficient over their sets of words). */
+function overlapOf(a: string, b: string): number {
+  const [words, others] = [wordsOf(a), wordsOf(b)];
+  const shared = [...words].filter((word) => others.has(word)).length;
+  return (2 * shared) / Math.max(1, words.size + others.size);
 }
 
 function wordsOf(text: string): Set<string> {

@@ -53,6 +53,16 @@ test('sources tell what has become of them, and so does the list', async () => {
   expect(idsOf(await list({ changed: 'true' }))).toEqual([conversationId]);
   expect(idsOf(await list({ changed: 'false' }))).toEqual([]);
 
+  // Under another heading it is known by its words; without them it is gone, whatever else its page says.
+  section.anchor = 'waiting';
+  section.headings[1] = 'Waiting';
+  section.blocks[0]!.text = 'Set drainSeconds to the longest request that you serve. Orbit then waits for it.';
+  await ingestDocuments(database, site);
+  expect(await first()).toMatchObject({ state: 'changed', now: { anchor: 'waiting' } });
+  page.sections = page.sections.filter((other) => other !== section);
+  await ingestDocuments(database, site);
+  expect(await first()).toMatchObject({ state: 'gone', now: null });
+
   site.pages = site.pages.filter((other) => other !== page);
   await ingestDocuments(database, site);
   expect(await first()).toMatchObject({ state: 'gone', now: null });

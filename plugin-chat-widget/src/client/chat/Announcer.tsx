@@ -20,7 +20,8 @@ export function Announcer({ turn }: { turn: Turn | undefined }) {
     const end = running ? wholeSentences(text) : text.length;
     const fresh = text.slice(told.current.length, end).trim();
     told.current = running ? { key: turn.key, length: Math.max(told.current.length, end) } : undefined;
-    if (!running && turn.status !== 'failed') setSaid(`${fresh} ${t('answered')}`.trim());
+    if (!running && turn.status !== 'failed')
+      setSaid(`${fresh} ${t(turn.status === 'stopped' ? 'stopped' : 'answered')}`.trim());
     else if (fresh) setSaid(fresh);
     else if (running && !turn.text) setSaid(phaseText(turn));
   }, [turn, running]);
