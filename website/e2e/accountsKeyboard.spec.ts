@@ -1,29 +1,8 @@
-import type { Locator, Page } from '@playwright/test';
 import { newAccount } from './support/accountForms.js';
 import { expect, test } from './support/accounts.js';
+import { press, type } from './support/keyboard.js';
 
 test.use({ expectedErrors: /40[0134]/ });
-
-/** Goes there by Tab alone, as far as it may be in the longest of these pages. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(target).toBeFocused();
-}
-
-async function type(page: Page, field: Locator, text: string): Promise<void> {
-  await tabTo(page, field);
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.type(text);
-}
-
-async function press(page: Page, button: Locator): Promise<void> {
-  await tabTo(page, button);
-  await page.keyboard.press('Enter');
-}
 
 test('every form of an account, from its beginning to its end, without a mouse', async ({
   page,

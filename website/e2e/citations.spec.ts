@@ -41,12 +41,42 @@ test('a passage in a tab that is not selected is shown and marked, until the nex
   await expect(panelOf(page).getByRole('article')).toContainText('So');
 });
 
+test('a passage in collapsed details is uncovered: in those of Docusaurus, and in plain ones', async ({
+  signedIn: page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const line = "presets: [['classic', { docs: { routeBasePath: '/' }, blog: false }]],";
+  await followCitation(page, { ...onTabs, text: `  ${line}\n` });
+  await expect.poll(() => marked(page)).toContain(line);
+  await expect(page.locator('article details', { hasText: line })).toHaveAttribute('data-collapsed', 'false');
+  await expect(page.locator('article pre', { hasText: line })).toBeInViewport();
+
+  await page.goBack();
+  const paragraph = page.locator('article p', { hasText: 'The first start takes' }).first();
+  await paragraph.evaluate((element) => {
+    const details = document.createElement('details');
+    details.append(Object.assign(document.createElement('summary'), { textContent: 'More' }));
+    element.replaceWith(details);
+    details.append(element);
+  });
+  await expect(paragraph).toBeHidden();
+  const text = (await paragraph.textContent()) ?? '';
+  await answerWith(page, () => ({ text: 'So [1].', citations: [passage({ anchor: 'what-npm-start-does', text })] }));
+  await ask(page, 'And this?');
+  await panelOf(page)
+    .getByRole('link', { name: /^Source 1/ })
+    .last()
+    .click();
+  await expect.poll(() => marked(page)).toBe(text);
+  await expect(paragraph).toBeInViewport();
+});
+
 test('a passage that reads differently by now is found by its nearest text, and called changed', async ({
   signedIn: page,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await followCitation(page, {
-    anchor: 'what-does-npm-start-do',
+    anchor: 'what-npm-start-does',
     text: 'It builds the server, a plugin and all this documentation as one site.',
   });
   await expect.poll(() => marked(page)).toContain('It builds the server, the plugin and this documentation as a site.');
@@ -71,7 +101,7 @@ test('a heading that is gone and a passage that is gone: the page is shown and c
 test('a browser without the Highlight API marks the blocks', async ({ signedIn: page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(CSS, 'highlights'));
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await followCitation(page, { anchor: 'what-does-npm-start-do', text: 'It installs the packages.' });
+  await followCitation(page, { anchor: 'what-npm-start-does', text: 'It installs the packages.' });
   await expect(page.locator('.chat-marked')).toHaveText('It installs the packages.');
   await page.locator('article h1').click();
   await expect(page.locator('.chat-marked')).toHaveCount(0);

@@ -7,21 +7,33 @@ import { expect, signUp, test } from './support/fixtures.js';
 import { askByApi, openConversation, openHistory, rowOf } from './support/history.js';
 import { startDocent } from './support/startDocent.js';
 
-const question = 'The folder is in use by process';
+/** What the docs say of each is changed, taken away, and moved to another page. */
+const questions = {
+  changed: 'The folder is in use by process',
+  gone: 'The keyboard shortcut does nothing',
+  moved: 'Every question gets "These docs do not answer that"',
+};
 
-/** The docs as another writer left them: each section of a heading goes through `edit`, null takes it away. */
-async function editSections(file: string, heading: string, edit: (text: string) => string | null): Promise<void> {
+/** The docs as another writer left them. */
+async function rewriteDocs(file: string): Promise<void> {
   const documents = JSON.parse(await readFile(file, 'utf8')) as ChatDocuments;
   for (const page of documents.pages) {
-    page.sections = page.sections.filter((section) => {
-      if (!section.headings.at(-1)?.startsWith(heading)) return true;
-      const texts = section.blocks.map(({ text }) => edit(text));
-      section.blocks.forEach((block, index) => {
-        block.text = texts[index] ?? '';
+    for (const section of page.sections.filter(({ headings }) => headings.at(-1)?.startsWith(questions.changed))) {
+      for (const block of section.blocks) {
+        block.text = block.text.replace('Only one process', 'At most two processes');
         delete block.markdown;
-      });
-      return !texts.includes(null);
-    });
+      }
+    }
+    const take = (heading: string) => {
+      const taken = page.sections.filter(({ headings }) => headings.at(-1) === heading);
+      page.sections = page.sections.filter((section) => !taken.includes(section));
+      return taken;
+    };
+    take(questions.gone);
+    const elsewhere = documents.pages.find(
+      ({ url, version }) => url.endsWith('/quick-start') && version === page.version,
+    );
+    elsewhere?.sections.push(...take(questions.moved));
   }
   await writeFile(file, JSON.stringify(documents));
 }
@@ -29,7 +41,7 @@ async function editSections(file: string, heading: string, edit: (text: string) 
 // The API is restarted with other docs while the page stands open.
 test.use({ expectedErrors: /ERR_CONNECTION_REFUSED/ });
 
-test('the sources of a past answer are shown as they were and as they are', async ({ page }) => {
+test('the sources of past answers are shown as they were and as they are: changed, gone, moved', async ({ page }) => {
   test.slow();
   const folder = await mkdtemp(join(tmpdir(), 'docent-sources-'));
   const file = join(folder, 'chat-documents.json');
@@ -38,28 +50,39 @@ test('the sources of a past answer are shown as they were and as they are', asyn
   const docent = await startDocent({ settings: { DOCUMENTS: file } });
   try {
     await signUp(page, docent);
-    await askByApi(page, docent, [question]);
-    const open = async () => {
-      await page.goto(`${docent.siteUrl}/docs/quick-start`);
-      const panel = page.locator('.chat-panel');
-      const history = panel.getByRole('button', { name: 'History', exact: true });
-      const box = panel.getByRole('searchbox');
-      await history.or(box).first().waitFor();
-      if (await history.isVisible()) await history.click();
-      return panel;
-    };
+    await askByApi(page, docent, Object.values(questions));
 
     // The same docs: nothing to say.
-    let panel = await openHistory(page, `${docent.siteUrl}/docs/quick-start`);
-    await expect(rowOf(page, question)).toBeVisible();
-    await expect(rowOf(page, question).getByText('docs changed')).toBeHidden();
+    const panel = await openHistory(page, `${docent.siteUrl}/docs/quick-start`);
+    await expect(rowOf(page, questions.changed)).toBeVisible();
+    await expect(panel.getByText('docs changed')).toHaveCount(0);
 
-    await editSections(file, question, (text) => text.replace('Only one process', 'At most two processes'));
+    await rewriteDocs(file);
     await docent.restartApi();
-    panel = await open();
-    await expect(rowOf(page, question).getByText('docs changed')).toBeVisible();
-    await openConversation(page, question);
-    const changed = panel.locator('.chat-past-source').filter({ hasText: 'changed since' });
+    await page.goto(`${docent.siteUrl}/docs/quick-start`);
+    const show = async (question: string) => {
+      const history = panel.getByRole('button', { name: 'History', exact: true });
+      await history.or(panel.getByRole('searchbox')).first().waitFor();
+      if (await history.isVisible()) await history.click();
+      await expect(rowOf(page, question).getByText('docs changed')).toBeVisible({
+        visible: question !== questions.moved,
+      });
+      await openConversation(page, question);
+      return panel.locator('.chat-past-source').first();
+    };
+
+    const gone = await show(questions.gone);
+    await expect(gone).toContainText('no longer in the docs');
+    await expect(gone).toContainText('The focus is in a field of the page');
+    await expect(gone.getByRole('link')).toHaveCount(0);
+
+    const moved = await show(questions.moved);
+    await expect(moved.locator('.chat-badge')).toHaveText('moved');
+    await expect(moved).toContainText('Now at');
+    await expect(moved.getByRole('link')).toHaveAttribute('href', '/docs/quick-start#nothing-found');
+
+    const changed = await show(questions.changed);
+    await expect(changed.locator('.chat-badge')).toContainText('changed since');
     await expect(changed.locator('del').first()).toContainText('Only one process');
     await expect(changed.locator('ins').first()).toContainText('At most two processes');
     await expect(changed.getByRole('link').first()).toBeVisible();

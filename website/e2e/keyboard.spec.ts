@@ -49,9 +49,42 @@ test('the focus goes in with the panel and back to its button', async ({ page })
   await expect(launcher).toBeFocused();
 });
 
-test('the shortcut is left to the fields of the page', async ({ page }) => {
+test('the shortcut is left to the fields of the page and to whoever has taken it, and `/` to the search', async ({
+  page,
+}) => {
   await page.goto('/sign-in');
   await page.getByLabel('E-mail').focus();
   await page.keyboard.press('Control+i');
   await expect(panelOf(page)).toBeHidden();
+
+  await page.goto('/docs/quick-start');
+  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
+  await page.evaluate(() => {
+    const take = (event: KeyboardEvent) => {
+      if (event.key !== 'i') return;
+      event.preventDefault();
+      removeEventListener('keydown', take, true);
+    };
+    addEventListener('keydown', take, true);
+  });
+  await page.keyboard.press('Control+i');
+  await page.keyboard.press('/');
+  await expect(page.getByRole('button', { name: 'Ask the docs' })).toHaveAttribute('aria-busy', 'false');
+  await expect(panelOf(page)).toBeHidden();
+  await page.keyboard.press('Control+i');
+  await page.keyboard.type('a/b');
+  await expect(panelOf(page).getByRole('textbox', { name: 'Ask a question' })).toHaveValue('a/b');
+});
+
+test('text that is selected by keys goes along with the shortcut', async ({ page }) => {
+  await page.goto('/docs/quick-start');
+  const words = page.locator('.theme-doc-markdown p').first();
+  // As the browser's search leaves the word that it has found.
+  await words.evaluate((element) => getSelection()?.setBaseAndExtent(element.firstChild!, 0, element.firstChild!, 3));
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Control+Shift+ArrowRight');
+  await expect(page.getByRole('button', { name: 'Ask about this' })).toBeVisible();
+  const selected = await page.evaluate(() => String(getSelection()).trim());
+  expect(selected.split(' ').length).toBeGreaterThan(2);
+  await page.keyboard.press('Control+i');
+  await expect(panelOf(page).getByRole('group', { name: 'Sent with your question' })).toContainText(selected);
 });

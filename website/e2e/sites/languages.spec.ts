@@ -1,7 +1,21 @@
 /** A site in English and Arabic below a path, with slashes at the end; webpack, React 18. */
+import { newAccount, signUpIn } from '../support/accountForms.js';
 import { expect } from '../support/fixtures.js';
 import { askAt, siteTest, visitSignIn } from './support/siteTest.js';
 
+/** A page of the owner's own, as docs/gate-a-page.md writes it. */
+const MEMBERS = `import Layout from '@theme/Layout';
+import { ProtectedRoute, useSession } from 'docusaurus-plugin-chat-widget/client';
+
+function Members() {
+  const { user } = useSession();
+  return <p>Hello {user?.name}, this is for members.</p>;
+}
+
+export default function MembersPage() {
+  return <Layout title="Members"><ProtectedRoute><Members /></ProtectedRoute></Layout>;
+}
+`;
 const ARABIC = 'docusaurus-plugin-content-docs/current';
 
 const test = siteTest({
@@ -19,6 +33,7 @@ const test = siteTest({
     [`i18n/ar/${ARABIC}/battery.md`]: '# البطارية\n\n## مدة الشحن\n\nتستغرق مدة شحن البطارية أربعين دقيقة.\n',
     'i18n/ar/docusaurus-plugin-chat-widget/panel.json': '{ "emptyTitle": { "message": "اسأل عن Acme" } }',
     'src/pages/index.md': '# Home\n\nNothing to see.\n',
+    'src/pages/members.js': MEMBERS,
   },
 });
 
@@ -46,4 +61,22 @@ test('Arabic stands from right to left, in the words of the site', async ({ sign
     cites: '/docs/ar/guide/battery/',
   });
   await visitSignIn(await newVisitor(), '/docs/ar/guide/battery/', 'تسجيل الدخول');
+});
+
+test("a page of the owner's own lets its reader in after signing in, at the very address", async ({ newVisitor }) => {
+  const page = await newVisitor();
+  await page.goto('/docs/members/?from=mail#rules');
+  await expect(page).toHaveURL(/\/docs\/sign-in\/?\?next=/);
+  await expect(page.getByText('this is for members')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Create an account' }).click();
+  const account = newAccount();
+  await signUpIn(page, account);
+  const members = page.getByText(`Hello ${account.name}, this is for members.`);
+  await expect(members).toBeVisible();
+  await expect(page).toHaveURL(/\/docs\/members\/\?from=mail#rules$/);
+  // Drawn on the server for nobody, and come alive for this reader; a difference would be an error on the console.
+  await page.reload();
+  await expect(members).toBeVisible();
+  await page.goto('/docs/ar/members/');
+  await expect(members).toBeVisible();
 });

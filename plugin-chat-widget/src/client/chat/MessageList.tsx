@@ -24,7 +24,14 @@ export function MessageList() {
   const { shown, earlier } = useNewestTurns(turns, ref);
   const versions = versionsOf(all);
   const running = all.find(isRunning);
+  const focused = useRef<Element>(undefined);
 
+  // What was pressed may go with its turn: whoever has no mouse goes on from the conversation, not from the top of the page.
+  useLayoutEffect(() => {
+    if (!focused.current || focused.current.isConnected) return;
+    focused.current = undefined;
+    if (document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
+  });
   useLayoutEffect(() => {
     follows.current = true;
   }, [newest]);
@@ -40,6 +47,10 @@ export function MessageList() {
       tabIndex={0}
       role="region"
       aria-label={t('conversation')}
+      onFocus={({ target }) => (focused.current = target)}
+      onBlur={({ target }) => {
+        if (target.isConnected) focused.current = undefined;
+      }}
       onScroll={({ currentTarget: list }) => {
         follows.current = Math.abs(restOf(list) - list.scrollTop) < 48;
       }}

@@ -1,0 +1,124 @@
+/** What stands in the chat before, in and below an answer. */
+import { readFile } from 'node:fs/promises';
+import { root } from '../../scripts/support/run.mjs';
+import { answerWith, passage } from './support/answerWith.js';
+import { expect, signUp, test } from './support/fixtures.js';
+import { askByApi, openHistory, rowOf } from './support/history.js';
+import { signInIn } from './support/accountForms.js';
+import { ask, openPanel, panelOf } from './support/reader.js';
+
+test('the empty chat says what it answers from, and its questions are those of the page', async ({
+  signedIn: page,
+}) => {
+  const bodies = await answerWith(page, () => ({ text: 'So.' }));
+  await page.goto('/docs/quick-start');
+  const panel = await openPanel(page);
+  await expect(panel.getByText(/Answers come from Docent .*in English, and name their sources\./)).toBeVisible();
+  const starters = panel.locator('.chat-starters').getByRole('button');
+  await expect(starters).toHaveCount(3);
+  await expect(starters.first()).toHaveText('What does npm start do?');
+  await page.getByRole('link', { name: 'Plugin options' }).first().click();
+  await expect(starters.first()).not.toHaveText('What does npm start do?');
+  await expect(starters).toHaveCount(3);
+  const question = (await starters.nth(1).textContent()) ?? '';
+  await starters.nth(1).click();
+  await expect(panel.getByRole('article')).toContainText('So.');
+  expect(bodies[0]).toMatchObject({ question, page: '/docs/plugin-options' });
+});
+
+test('sources name page, headings and version and quote the passage; what is near is offered to go on with', async ({
+  signedIn: page,
+}) => {
+  const headings = ['Database and Neon', 'The folder is in use', 'Who holds it'];
+  const alsoIn = [{ version: 'current', label: 'Next', url: '/docs/next/database-and-neon' }];
+  const bodies = await answerWith(page, (asked) => ({
+    text: 'So [1].',
+    citations: [passage({ title: headings[0], headings, text: 'Only one process.', version: '0.1', alsoIn })],
+    end: { followUps: asked ? [] : ['Postgres', 'Neon', 'Migrations'] },
+  }));
+  await page.goto('/docs/quick-start');
+  const panel = await openPanel(page);
+  await ask(page, 'How?');
+  const source = panel.getByRole('list', { name: 'Sources' }).getByRole('listitem');
+  await expect(source).toContainText('Database and Neon');
+  await expect(source).toContainText('The folder is in use › Who holds it · 0.1');
+  await expect(source.locator('q')).toHaveText('Only one process.');
+  await expect(source.getByRole('link', { name: 'Next' })).toHaveAttribute('href', alsoIn[0]!.url);
+  await expect(panel.getByText('Answers come from these docs. Check the sources.')).toBeVisible();
+
+  const number = panel.getByRole('link', { name: 'Source 1: Who holds it' });
+  await number.hover();
+  await expect(panel.getByRole('tooltip')).toContainText('Only one process.');
+  await page.mouse.move(0, 0);
+  await expect(panel.getByRole('tooltip')).toBeHidden();
+
+  await panel.getByRole('list', { name: 'Go on with' }).getByRole('button', { name: 'Neon' }).click();
+  await expect(panel.getByRole('article')).toHaveCount(2);
+  expect(bodies[1]?.question).toBe('Neon');
+  await expect(panel.getByRole('list', { name: 'Go on with' })).toHaveCount(0);
+});
+
+test('code, tables, tasks and notes look like the site; images and HTML are nothing but text', async ({
+  signedIn: page,
+}) => {
+  const text = [
+    '```bash\nnpm start\n```',
+    '| a | b |\n| - | - |\n| 1 | 2 |',
+    '- [x] done',
+    ':::warning Mind\nthe gap\n:::',
+    '![chart](/img/logo.svg) <b>bold</b> [elsewhere](https://other.example/x) [here](/docs/models)',
+  ].join('\n\n');
+  await answerWith(page, () => ({ text }));
+  await page.goto('/docs/quick-start');
+  const panel = await openPanel(page);
+  await ask(page, 'How?');
+  const answer = panel.locator('.chat-answer');
+  const code = answer.locator('.theme-code-block');
+  await expect(code).toContainText('npm start');
+  await expect(code.getByRole('button', { name: 'Copy code to clipboard' })).toBeAttached();
+  await expect(answer.getByRole('cell', { name: '2' })).toBeVisible();
+  await expect(answer.getByRole('note')).toContainText('the gap');
+  await expect(answer.locator('.chat-task')).toContainText('done');
+  await expect(answer).toContainText('<b>bold</b>');
+  await expect(answer).toContainText('elsewhere (other.example)');
+  await expect(answer.locator('img, b')).toHaveCount(0);
+  await expect(answer.getByRole('link')).toHaveText(['here']);
+});
+
+test('what the docs do not answer is not guessed: the nearest pages are shown instead', async ({ signedIn: page }) => {
+  await page.goto('/docs/quick-start');
+  const panel = await openPanel(page);
+  await ask(page, 'Which pizza oven bakes the best server in Naples?');
+  await expect(panel.getByText('These docs do not answer that.', { exact: true })).toBeVisible();
+  await expect(panel.getByRole('list', { name: 'Nearest pages' }).getByRole('link').first()).toBeVisible();
+  await expect(panel.locator('.chat-answer')).toHaveCount(0);
+  await expect(panel.getByRole('list', { name: 'Sources' })).toHaveCount(0);
+
+  await panel.getByRole('button', { name: 'New' }).click();
+  await ask(page, 'How do I add the assistant to my site?');
+  await expect(panel.getByText('The most relevant section of the docs')).toBeVisible();
+});
+
+test('the panel speaks the language of the page', async ({ signedIn: page }) => {
+  const words = JSON.parse(await readFile(`${root}/plugin-chat-widget/i18n/de/panel.json`, 'utf8')) as {
+    placeholder: string;
+    fine: string;
+  };
+  await page.goto('/de/docs/quick-start');
+  await page.locator('.chat-launcher').click();
+  await expect(panelOf(page).getByRole('textbox', { name: words.placeholder })).toBeFocused();
+  await expect(panelOf(page)).toContainText(words.fine);
+  await expect(panelOf(page).getByText('Deutsch')).toBeVisible();
+});
+
+test('the history is the same in another browser', async ({ page, docent, newVisitor }) => {
+  const question = 'Which database does it use?';
+  const account = await signUp(page, docent);
+  await askByApi(page, docent, [question]);
+  const elsewhere = await newVisitor();
+  await elsewhere.goto('/sign-in');
+  await signInIn(elsewhere, account);
+  await expect(elsewhere.getByRole('button', { name: 'Account of Ada Reader' })).toBeVisible();
+  await openHistory(elsewhere);
+  await expect(rowOf(elsewhere, question)).toBeVisible();
+});
