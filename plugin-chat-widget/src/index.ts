@@ -44,7 +44,7 @@ export default function pluginChatWidget(context: LoadContext, options: PluginOp
     getPathsToWatch: () => [fileURLToPath(new URL('./client/**/*.js', import.meta.url))],
 
     getDefaultCodeTranslationMessages: () => readCodeStrings(i18n.currentLocale),
-    loadContent: () => readPanelStrings(i18n.currentLocale),
+    loadContent: () => readPanelStrings(i18n.currentLocale, options.starters),
     getTranslationFiles: ({ content }) => panelTranslations(content),
     translateContent: ({ content, translationFiles }) => translatePanel(content, translationFiles),
 

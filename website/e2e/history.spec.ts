@@ -133,6 +133,7 @@ test('the keyboard is enough, and the focus is never lost', async ({ signedIn: p
   await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(row(0)).toContainText(questions[2]!);
+  await expect(page.locator('.chat-history :focus')).toBeVisible();
 
   // Escape empties the search before it leaves the history.
   const box = panelOf(page).getByRole('searchbox');

@@ -19,6 +19,12 @@ declare module '@generated/docusaurus-plugin-chat-widget/default/account.json' {
   export default strings;
 }
 
+/** The owner's own questions for an empty chat, by `starter.1` and so on. */
+declare module '@generated/docusaurus-plugin-chat-widget/default/starters.json' {
+  const strings: Record<string, string>;
+  export default strings;
+}
+
 /** Those of them that are drawn on the page itself; they come without the panel's. */
 declare module '@generated/docusaurus-plugin-chat-widget/default/tools.json' {
   const strings: Record<'askAboutThis' | 'askCode', string>;

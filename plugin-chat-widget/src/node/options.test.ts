@@ -17,6 +17,7 @@ describe('the options of the plugin', () => {
       shortcut: 'mod+i',
       navbar: 'right',
       linkHosts: [],
+      starters: [],
       paths: defaultPaths,
       csp: false,
     });
@@ -44,6 +45,7 @@ describe('the options of the plugin', () => {
     ['termsUrl', { termsUrl: 'javascript:alert(1)' }, '"termsUrl" must be an address such as'],
     ['privacyUrl', { privacyUrl: '//elsewhere' }, '"privacyUrl" must be an address such as'],
     ['linkHosts', { linkHosts: ['https://github.com'] }, '"linkHosts[0]" must be a host such as "github.com"'],
+    ['starters', { starters: ['a?', 'b?', 'c?', 'd?'] }, '"starters" must contain less than or equal to 3 items'],
     ['apiURL', { apiURL: 'https://chat.example' }, '"apiURL" is not allowed'],
   ])('name what is wrong with %s', (name, options, message) => {
     const given = name === 'apiUrl' ? options : { apiUrl: 'https://chat.example', ...options };

@@ -20,6 +20,8 @@ export interface Options {
   privacyUrl?: string;
   /** Hosts beside this site that links of an answer may open, such as `github.com` or `*.example.com`. */
   linkHosts?: string[];
+  /** Questions that an empty chat offers before those of the page; a site translates them in its `starters.json`. */
+  starters?: string[];
   /** Whether a build prints the Content-Security-Policy that fits it. */
   csp?: boolean;
 }
@@ -35,6 +37,7 @@ export interface PluginOptions {
   termsUrl?: string;
   privacyUrl?: string;
   linkHosts: string[];
+  starters: string[];
   csp: boolean;
 }
 
@@ -69,6 +72,7 @@ export const optionsSchema = Joi.object<PluginOptions>({
   termsUrl: legalPage,
   privacyUrl: legalPage,
   linkHosts: Joi.array().items(host).default([]),
+  starters: Joi.array().items(Joi.string().trim().max(200)).max(3).default([]),
   csp: Joi.boolean().default(false),
 });
 

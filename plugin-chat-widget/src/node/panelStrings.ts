@@ -8,7 +8,7 @@ type Strings = Record<string, string>;
 
 /** What the panel says up to the first answer, and what comes in chunks of their own. */
 const files = ['panel', 'answer', 'history', 'account'] as const;
-type File = (typeof files)[number];
+type File = (typeof files)[number] | 'starters';
 export type PanelStrings = Record<File, Strings>;
 
 const dirPath = fileURLToPath(new URL('../../i18n', import.meta.url));
@@ -17,19 +17,28 @@ const dirPath = fileURLToPath(new URL('../../i18n', import.meta.url));
 export const readCodeStrings = (locale: string): Promise<Strings> =>
   readDefaultCodeTranslationMessages({ dirPath, locale, name: 'code' });
 
-/** The strings that come with the chat, in a language, in its nearest that we have (`pt`: `pt-BR`), or in English. */
-export async function readPanelStrings(locale: string): Promise<PanelStrings> {
-  const read = async (file: File) => {
+/**
+ * The strings that come with the chat, in a language, in its nearest that we have (`pt`: `pt-BR`), or in English.
+ *
+ * @param starters the owner's own questions, in the words of the configuration
+ */
+export async function readPanelStrings(locale: string, starters: readonly string[]): Promise<PanelStrings> {
+  const read = async (file: (typeof files)[number]) => {
     const found = await readDefaultCodeTranslationMessages({ dirPath, locale, name: file });
     if (Object.keys(found).length > 0) return [file, found] as const;
     return [file, await readDefaultCodeTranslationMessages({ dirPath, locale: 'en', name: file })] as const;
   };
-  return Object.fromEntries(await Promise.all(files.map(read))) as PanelStrings;
+  const ours = Object.fromEntries(await Promise.all(files.map(read))) as Omit<PanelStrings, 'starters'>;
+  return {
+    ...ours,
+    starters: Object.fromEntries(starters.map((question, index) => [`starter.${index + 1}`, question])),
+  };
 }
 
 /** The files that `docusaurus write-translations` makes of them, and that a site may change. */
 export function panelTranslations(strings: PanelStrings): TranslationFile[] {
-  return files.map((path) => {
+  const own = Object.keys(strings.starters).length > 0 ? (['starters'] as const) : [];
+  return [...files, ...own].map((path) => {
     const messages = Object.entries(strings[path]).map(([key, message]) => [key, { message }] as const);
     return { path, content: Object.fromEntries(messages) };
   });
@@ -41,7 +50,7 @@ export function translatePanel(strings: PanelStrings, translated: TranslationFil
     const content = translated.find(({ path }) => path === file)?.content;
     return [file, content ? checked(file, strings[file], content) : strings[file]] as const;
   };
-  return Object.fromEntries(files.map(translate)) as PanelStrings;
+  return Object.fromEntries([...files, 'starters' as const].map(translate)) as PanelStrings;
 }
 
 function checked(file: File, strings: Strings, content: TranslationFile['content']): Strings {

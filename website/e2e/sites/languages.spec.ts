@@ -28,10 +28,12 @@ const test = siteTest({
     themeConfig: { navbar: { title: 'Acme', items: [{ type: 'localeDropdown' }] } },
   } as never,
   react: 18,
+  options: { starters: ['How long does the battery last?'] },
   files: {
     'docs/battery.md': '# Battery\n\n## Charging time\n\nThe battery charges in forty minutes.\n',
     [`i18n/ar/${ARABIC}/battery.md`]: '# البطارية\n\n## مدة الشحن\n\nتستغرق مدة شحن البطارية أربعين دقيقة.\n',
     'i18n/ar/docusaurus-plugin-chat-widget/panel.json': '{ "emptyTitle": { "message": "اسأل عن Acme" } }',
+    'i18n/ar/docusaurus-plugin-chat-widget/starters.json': '{ "starter.1": { "message": "كم تدوم البطارية؟" } }',
     'src/pages/index.md': '# Home\n\nNothing to see.\n',
     'src/pages/members.js': MEMBERS,
   },
@@ -51,6 +53,7 @@ test('Arabic stands from right to left, in the words of the site', async ({ sign
   await page.locator('.chat-launcher').click();
   const panel = page.locator('.chat-panel');
   await expect(panel.getByText('اسأل عن Acme')).toBeVisible();
+  await expect(panel.locator('.chat-starters').getByRole('button').first()).toHaveText('كم تدوم البطارية؟');
   // At the end of the line, which is on the left.
   await expect.poll(async () => (await panel.boundingBox())?.x).toBe(0);
   await page.keyboard.press('Escape');

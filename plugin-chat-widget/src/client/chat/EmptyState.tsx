@@ -1,3 +1,4 @@
+import ownStarters from '@generated/docusaurus-plugin-chat-widget/default/starters.json';
 import { useLocation } from '@docusaurus/router';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { useEffect, useState } from 'react';
@@ -43,7 +44,7 @@ export function EmptyState() {
   );
 }
 
-/** Three questions: the page's headings that are ones, then its other headings, then what any site can be asked. */
+/** Three questions: the owner's, then the page's headings that are ones, then its other headings, then what any site can be asked. */
 function starters(site: string): string[] {
   const headings = Array.from(document.querySelectorAll('article :is(h2, h3)[id]')).map((heading) => {
     const copy = heading.cloneNode(true) as Element;
@@ -53,6 +54,7 @@ function starters(site: string): string[] {
   const asked = headings.filter((heading) => heading.endsWith('?'));
   const named = headings.filter((heading) => heading && !heading.endsWith('?') && heading.length <= 60);
   const questions = [
+    ...Object.values(ownStarters),
     ...asked,
     ...named.map((heading) => t('starter', { heading })),
     t('starterWhat', { site }),

@@ -40,11 +40,11 @@ export function Snackbar() {
         >
           <span>{wordsOf(news)}</span>
           {'deleted' in news && (
-            <button type="button" className="chat-link" onClick={() => void undo()}>
+            <button type="button" className="chat-link" onClick={leave(() => void undo())}>
               {t('undo')}
             </button>
           )}
-          <button type="button" className="chat-quiet" aria-label={t('dismiss')} onClick={dismiss}>
+          <button type="button" className="chat-quiet" aria-label={t('dismiss')} onClick={leave(dismiss)}>
             <Icon name="close" />
           </button>
         </div>
@@ -53,6 +53,16 @@ export function Snackbar() {
   );
 }
 
+/** The button that was pressed goes with what it did; the focus goes on to the list, else to the search above it. */
+function leave(act: () => void) {
+  return () => {
+    act();
+    const next = document.querySelector<HTMLElement>('.chat-history .chat-row-open[tabindex="0"]');
+    (next ?? document.querySelector<HTMLElement>('.chat-history-browser input'))?.focus();
+  };
+}
+
 function wordsOf(news: HistoryNews): string {
-  return 'deleted' in news ? tCount('deleted', news.deleted.length) : t(failures[news.failed]);
+  if ('deleted' in news) return tCount('deleted', news.deleted.length);
+  return 'restored' in news ? tCount('restored', news.restored) : t(failures[news.failed]);
 }

@@ -4,9 +4,10 @@ import { createStore } from '../createStore.js';
 import type { HistoryApi } from './historyApi.js';
 import type { createHistory } from './historyState.js';
 
-/** What the reader is told below the list: what was deleted and can be had back, or what could not be done. */
+/** What the reader is told below the list: what was deleted and can be had back, what is back, or what could not be done. */
 export type HistoryNews =
   | { deleted: Named[] }
+  | { restored: number }
   | {
       failed: 'rename' | 'pin' | 'delete' | 'restore' | 'deleteAll' | 'export';
       error: ChatError;
@@ -74,7 +75,7 @@ export function createHistoryChanges({ api, list, onOpenChanged }: Surroundings)
     async undo(): Promise<void> {
       const told = news.get();
       if (!told || !('deleted' in told)) return;
-      news.set(null);
+      news.set({ restored: told.deleted.length });
       await Promise.all(
         told.deleted.map(async (conversation) => {
           const removal = removals.get(conversation.id);

@@ -17,6 +17,8 @@ export interface SiteDefinition {
   /** Components taken out of a theme with `docusaurus swizzle`, each with what is changed in the file it makes. */
   swizzled?: { theme: string; component: string; how: 'eject' | 'wrap'; change(text: string): string }[];
   react?: 18;
+  /** Options of the plugin, besides those that every site has. */
+  options?: object;
 }
 
 export interface InstalledSite {
@@ -37,7 +39,13 @@ export default () => ({ name: 'react-18', configureWebpack: () => ({
  * Makes a site in a folder of its own with the plugin as its owner installs it: the packed tarball. Docusaurus is this
  * repository's own; only another React is fetched. Wants `npm run build` before it.
  */
-export async function installSite({ config, files, swizzled = [], react }: SiteDefinition): Promise<InstalledSite> {
+export async function installSite({
+  config,
+  files,
+  swizzled = [],
+  react,
+  options,
+}: SiteDefinition): Promise<InstalledSite> {
   const parent = await mkdtemp(join(tmpdir(), 'docent-site-'));
   const folder = join(parent, 'site');
   const installed = join(folder, 'node_modules', PLUGIN);
@@ -64,7 +72,10 @@ export async function installSite({ config, files, swizzled = [], react }: SiteD
   for (const name of react ? ['react', 'react-dom', 'scheduler'] : [])
     await symlink(join(parent, 'react/node_modules', name), join(folder, 'node_modules', name), 'dir');
 
-  const plugins = [...((config.plugins as unknown[]) ?? []), [PLUGIN, { apiUrl: 'http://localhost:8787', csp: true }]];
+  const plugins = [
+    ...((config.plugins as unknown[]) ?? []),
+    [PLUGIN, { apiUrl: 'http://localhost:8787', csp: true, ...options }],
+  ];
   const whole = {
     title: 'Acme',
     url: 'https://acme.example',
