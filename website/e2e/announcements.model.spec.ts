@@ -63,7 +63,7 @@ test('how many conversations a search has found, what was deleted, and that it i
     await ask(page, text);
     await expect(panel.getByRole('article')).toContainText('Add the plugin');
     await panel.getByRole('button', { name: 'Stop' }).click();
-    await expect(panel.getByText('Stopped.')).toBeVisible();
+    await expect(panel.locator('.chat-note', { hasText: 'Stopped.' })).toBeVisible();
     await panel.getByRole('button', { name: 'New' }).click();
   }
   await panel.getByRole('button', { name: 'History' }).click();

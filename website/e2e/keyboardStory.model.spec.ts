@@ -26,13 +26,15 @@ test('asking, judging, rewording, sharing and all of the history without a mouse
   await press(page, button('Send feedback'));
   await expect(button('Not helpful')).toHaveAttribute('aria-pressed', 'true');
 
+  // What had the focus has gone; the focus has not: it is in the conversation.
+  await expect(panel.getByRole('region', { name: 'Conversation' })).toBeFocused();
+
   // Reworded; both versions are there, and one is asked again.
-  await press(page, button('Edit question'), 'Shift+Tab');
+  await press(page, button('Edit question'));
   await expect(panel.getByRole('textbox', { name: 'Edit question' })).toBeFocused();
   await type(page, panel.getByRole('textbox', { name: 'Edit question' }), 'How do I install the plugin?');
   await page.keyboard.press('Enter');
   await expect(panel.getByRole('article')).toContainText(end);
-  // The editor has gone, the focus has not: it is in the conversation.
   await expect(panel.getByRole('region', { name: 'Conversation' })).toBeFocused();
   await press(page, button('Previous version'));
   await expect(panel.locator('.chat-question')).toHaveText(question);

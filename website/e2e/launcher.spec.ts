@@ -35,7 +35,7 @@ test('between phone and wide screen it lies over the page, which keeps its width
   await expect(panel).toHaveRole('dialog');
   await expect(panel).toHaveAccessibleName(/Docent/);
   await expect(panel).not.toHaveAttribute('aria-modal');
-  await page.getByRole('link', { name: 'Docs', exact: true }).first().focus();
+  await page.locator('article').getByRole('link').first().focus();
   await expect(panel).toBeVisible();
 });
 

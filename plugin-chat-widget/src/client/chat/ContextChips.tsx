@@ -1,11 +1,12 @@
 import { useLocation } from '@docusaurus/router';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { Scope } from 'docent-chat-api/wire';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useReadScope } from '../hooks.js';
 import { Icon } from '../icons.js';
 import { showPanel, usePanel } from '../panelState.js';
 import { t } from '../strings.js';
+import { usePageDrawn } from './usePageDrawn.js';
 import { useVersionLabel } from './useVersion.js';
 
 /** What the reader does not want sent along. */
@@ -30,11 +31,7 @@ export function ContextChips({ leftOut, onLeaveOut }: { leftOut: LeftOut; onLeav
   const { quote } = usePanel();
   const readScope = useReadScope();
   const [scope, setScope] = useState(readScope);
-  useEffect(() => {
-    // The page of a new address, and its metas, are drawn after the panel.
-    const timer = setTimeout(() => setScope(readScope()), 100);
-    return () => clearTimeout(timer);
-  }, [pathname, readScope]);
+  usePageDrawn(useCallback(() => setScope(readScope()), [readScope]));
   const version = useVersionLabel(scope.version, pathname);
   return (
     <div className="chat-chips" role="group" aria-label={t('context')}>

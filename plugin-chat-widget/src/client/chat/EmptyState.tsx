@@ -1,10 +1,11 @@
 import ownStarters from '@generated/docusaurus-plugin-chat-widget/default/starters.json';
 import { useLocation } from '@docusaurus/router';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useConversation } from '../hooks.js';
 import { readVersion } from '../readScope.js';
 import { t } from '../strings.js';
+import { usePageDrawn } from './usePageDrawn.js';
 import { useVersionLabel } from './useVersion.js';
 
 /** Says what can be asked about, and offers three beginnings from the page behind. */
@@ -15,14 +16,12 @@ export function EmptyState() {
   const [page, setPage] = useState<{ version?: string; questions: string[] }>({ questions: [] });
   const version = useVersionLabel(page.version, pathname);
 
-  useEffect(() => {
-    // The page of a new address is drawn after the panel.
-    const timer = setTimeout(
+  usePageDrawn(
+    useCallback(
       () => setPage({ version: readVersion().version, questions: starters(siteConfig.title) }),
-      100,
-    );
-    return () => clearTimeout(timer);
-  }, [pathname, siteConfig.title]);
+      [siteConfig.title],
+    ),
+  );
 
   const language = i18n.localeConfigs[i18n.currentLocale]?.label ?? i18n.currentLocale;
   return (
