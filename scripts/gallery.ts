@@ -1,5 +1,5 @@
 /**
- * npm run gallery -- [--only Empty] [--languages en,ar]
+ * npm run gallery -- [--only empty,history] [--languages en,ar]
  *
  * A picture of every state of the chat, from the built product with a model that is a script: light and dark, wide and
  * phone, in English, German and, from right to left, Arabic; each looked through for barriers. Writes
@@ -33,9 +33,10 @@ const { only = '', languages = 'en,de,ar' } = parseArgs({
   options: { only: { type: 'string' }, languages: { type: 'string' } },
 }).values;
 const areas = [panelStates, answerStates, failureStates, historyStates, accountStates];
+const wanted = only.toLowerCase().split(',');
 const states = areas
   .flatMap((area) => area.states)
-  .filter(({ name }) => name.toLowerCase().includes(only.toLowerCase()));
+  .filter(({ name }) => wanted.some((part) => name.toLowerCase().includes(part)));
 const looks = languages.split(',').flatMap(looksIn);
 const folder = join(root, '.gallery');
 

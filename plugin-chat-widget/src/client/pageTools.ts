@@ -14,6 +14,7 @@ const styles = /* css */ `
   background: var(--prism-background-color, var(--ifm-background-surface-color)); color: var(--prism-color, inherit);
   font: 600 0.8125rem/1.5 var(--ifm-font-family-base); cursor: pointer;
 }
+@media (pointer: coarse) { .chat-tool { min-height: 2.5rem; } }
 .chat-tool-alone { position: absolute; inset-block-start: 0.5rem; inset-inline-end: 0.5rem; }
 @media print { .chat-tool { display: none; } }
 `;

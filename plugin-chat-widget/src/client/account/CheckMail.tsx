@@ -48,7 +48,7 @@ export function CheckMail({ title, text, onResend, onBack }: Props) {
       <p className="chat-form-error" role="alert">
         {problem}
       </p>
-      <p className="chat-row">
+      <p className="chat-resend">
         <button type="button" className="chat-secondary" disabled={seconds > 0} onClick={() => void resend()}>
           {seconds > 0 ? t('sendAgainIn', { seconds }) : t('sendAgain')}
         </button>

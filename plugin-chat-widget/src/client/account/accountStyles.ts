@@ -21,7 +21,7 @@ export const formStyles = /* css */ `
 .chat-field-error { font-size: 0.8125rem; }
 .chat-form-error:empty, .chat-field-error:empty, .chat-hint:empty, .chat-form > .chat-muted:empty { display: none; }
 .chat-page > h1 { padding-bottom: 1.25rem; }
-.chat-page > .chat-muted:has(+ .chat-form) { padding-bottom: 1rem; }
+.chat-page > p:has(+ .chat-form) { padding-bottom: 1rem; }
 .chat-page > .chat-form-error:not(:empty) { padding-bottom: 1rem; }
 .chat-strength { display: flex; align-items: center; gap: 0.5rem; }
 .chat-strength::before {
@@ -35,6 +35,6 @@ export const formStyles = /* css */ `
 .chat-switch { padding-top: 1rem; text-align: center; font-size: 0.875rem; color: var(--chat-muted); }
 .chat-panel .chat-switch .chat-link, .chat-switch a { white-space: nowrap; }
 .chat-provider-icon { width: 1.125rem; height: 1.125rem; flex: none; }
-.chat-row { display: flex; flex-wrap: wrap; align-items: center; gap: 1rem; padding-top: 0.25rem; }
+.chat-resend { display: flex; flex-wrap: wrap; align-items: center; gap: 1rem; padding-top: 0.25rem; }
 .chat-panel .chat-primary.chat-danger, .chat-page .chat-primary.chat-danger { background: var(--ifm-color-danger-darkest); color: #fff; }
 `;

@@ -72,7 +72,7 @@ const frame = /* css */ `
 @media (max-width: 599.98px) {
   .chat-panel { inset-block: var(--chat-top, 0) auto; width: 100%; height: var(--chat-height, 100dvh); border: 0; z-index: calc(var(--ifm-z-index-overlay) + 1); }
   [data-chat-open] { overflow: hidden; }
-  .chat-box textarea { font-size: 1rem; }
+  .chat-box textarea { padding-block: 0.5rem; font-size: 1rem; }
   :is(.chat-panel, .chat-page) :is(.chat-quiet, .chat-primary, .chat-secondary, .chat-starters button, .chat-row-open, .chat-popup button) { min-height: 2.5rem; }
   :is(.chat-panel, .chat-page) .chat-send { width: 2.5rem; height: 2.5rem; }
   :is(.chat-panel, .chat-page) :is(.chat-chip, .chat-reasons label) { min-height: 2rem; }

@@ -23,11 +23,16 @@ export function compareWords(then: string, now: string, locale: string): { then:
   const cutNow = cutter(now);
   const pieces: ReturnType<typeof compareWords> = { then: [], now: [] };
   changes.forEach(({ value, added, removed }, index) => {
-    const changed = added || removed;
-    const whole = (text: string) =>
-      changed ? { text, changed } : { text: shorten(text, index === 0, index === changes.length - 1), changed };
-    if (!added) pieces.then.push(whole(cutThen(value)));
-    if (!removed) pieces.now.push(whole(cutNow(value)));
+    const put = (side: Piece[], text: string) => {
+      const word = text.trimEnd();
+      if (!added && !removed)
+        side.push({ text: shorten(text, index === 0, index === changes.length - 1), changed: false });
+      else if (word) side.push({ text: word, changed: true });
+      // The space behind a word has not changed with it.
+      if (added || removed) side.push({ text: text.slice(word.length), changed: false });
+    };
+    if (!added) put(pieces.then, cutThen(value));
+    if (!removed) put(pieces.now, cutNow(value));
   });
   return pieces;
 }

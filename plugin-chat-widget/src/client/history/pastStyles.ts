@@ -2,8 +2,7 @@
 export const pastStyles = /* css */ `
 .chat-past-source:hover { border-color: var(--chat-line); }
 .chat-past-source .chat-source-title { flex-wrap: wrap; }
-.chat-past-source .chat-source-title > :first-child { flex: 1 1 8rem; }
-.chat-past-source .chat-source-title a { display: flex; align-items: center; gap: 0.4rem; }
+.chat-past-source .chat-source-title > :first-child { display: flex; flex: 1 1 8rem; align-items: center; gap: 0.4rem; }
 .chat-past-source .chat-source-title a:hover { text-decoration: underline; }
 .chat-badge {
   flex: none; padding: 0 0.55rem; border-radius: 1rem; font-size: 0.72rem; font-weight: 500; line-height: 1.6;
