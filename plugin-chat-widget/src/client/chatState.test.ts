@@ -328,3 +328,18 @@ test('asks for nothing while an answer is running, and stops it as soon as it ha
   expect(asked.size).toBe(1);
   expect(calls).toContain('stop');
 });
+
+test('a judgement that could not be kept takes back nothing that was said after it', async () => {
+  const { api } = fakeServer(eventsOf(['Yes.']));
+  const { chat } = setUp(api);
+  await chat.ask('Why?');
+  const key = chat.get().turns[0]?.key ?? '';
+  let fail = () => {};
+  api.rate = () => new Promise((_, reject) => (fail = () => reject(new ChatError('offline'))));
+  const first = chat.rate(key, { rating: 'down', reasons: [] });
+  api.rate = async () => {};
+  await chat.rate(key, { rating: 'down', reasons: ['wrong'] });
+  fail();
+  await first;
+  expect(chat.get().turns[0]?.feedback).toEqual({ rating: 'down', reasons: ['wrong'] });
+});

@@ -212,10 +212,9 @@ export function createChat({ api, session, remembered, readScope, pause }: Surro
     async rate(key: string, feedback: Turn['feedback']): Promise<void> {
       const turn = turnBy(key);
       if (!turn?.ids) return;
-      change(key, (rated) => ({ ...rated, feedback }));
-      await api
-        .rate(turn.ids.answerId, feedback)
-        .catch(() => change(key, (rated) => ({ ...rated, feedback: turn.feedback })));
+      const put = (now: Turn['feedback']) => change(key, (rated) => ({ ...rated, feedback: now }));
+      put(feedback);
+      await api.rate(turn.ids.answerId, feedback).catch(() => turnBy(key)?.feedback === feedback && put(turn.feedback));
     },
 
     /** Ends the running answer; what is written stays. */
