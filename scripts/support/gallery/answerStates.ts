@@ -190,7 +190,9 @@ export const answerStates: GalleryArea = {
 };
 
 async function followed(scene: Scene, about: Parameters<typeof passage>[0]): Promise<void> {
-  await answerWith(scene.page, () => ({ text: 'Add the plugin and build the site [1].', citations: [passage(about)] }));
+  const [base = ''] = /^\/de(?=\/)/.exec(new URL(scene.page.url()).pathname) ?? [];
+  const citation = passage({ ...about, url: base + (about.url ?? '/docs/quick-start') });
+  await answerWith(scene.page, () => ({ text: 'Add the plugin and build the site [1].', citations: [citation] }));
   await readAnswer(scene, questions.whole);
   await firstCitation(scene).click();
 }

@@ -23,6 +23,8 @@ export const arabicDocuments = (folder: string): string => join(folder, 'chat-do
 
 /** Lets a browser find the Arabic site where the other one is served: the API knows one origin. */
 export async function serveArabic(context: BrowserContext, folder: string, { siteUrl, apiUrl }: Docent): Promise<void> {
+  // What a test answers itself has no address, and may not ask the API on this machine by itself.
+  await context.grantPermissions(['local-network-access'], { origin: siteUrl });
   await context.route(`${siteUrl}/**`, async (route) => {
     const path = new URL(route.request().url()).pathname;
     const file = join(folder, /\.\w+$/.test(path) ? path : `${path}/index.html`);

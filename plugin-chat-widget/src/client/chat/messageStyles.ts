@@ -36,7 +36,7 @@ export const messageStyles = /* css */ `
   --ifm-list-left-padding: 1.35rem; --ifm-list-item-margin: 0.2rem; --ifm-list-paragraph-margin: 0.4rem;
   --ifm-leading: 0; --ifm-spacing-vertical: 0; --ifm-code-font-size: 86%; --ifm-pre-padding: 0.7rem 0.85rem;
   --ifm-blockquote-border-color: var(--chat-line); --ifm-blockquote-color: currentcolor; --ifm-blockquote-font-size: 1em;
-  --ifm-global-shadow-lw: inset 0 0 0 1px var(--chat-line);
+  --ifm-global-shadow-lw: none;
   display: flex; flex-direction: column; gap: 0.65rem; overflow-wrap: anywhere;
 }
 .chat-answer > * { min-width: 0; max-width: 100%; }
@@ -79,7 +79,7 @@ a.chat-number:hover, a.chat-number:focus-visible { color: var(--chat-on-primary)
   border-inline-start: 3px solid var(--ifm-color-primary); color: var(--chat-muted); quotes: none;
 }
 .chat-also { display: flex; flex-wrap: wrap; gap: 0.1rem 0.5rem; padding: 0.15rem 0.7rem 0; }
-.chat-actions { display: flex; gap: 0.25rem; margin-inline-start: -0.5rem; }
+.chat-actions { display: flex; flex-wrap: wrap; gap: 0 0.25rem; margin-inline-start: -0.5rem; }
 
 .chat-notice { padding: 0.6rem 0.8rem; border: 1px solid var(--chat-line); border-inline-start: 4px solid var(--ifm-color-warning); border-radius: 0.5rem; font-size: 0.9rem; }
 .chat-buttons { display: flex; gap: 0.5rem; margin-top: 0.6rem; }
