@@ -3,7 +3,6 @@ import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -46,7 +45,8 @@ export async function startCluster() {
     let log = '';
     server.stderr.setEncoding('utf8').on('data', (text) => (log += text));
     const ended = once(server, 'exit');
-    while (!(await isListening(port))) {
+    // It listens some time before it lets anybody in.
+    while (!log.includes('ready to accept connections')) {
       if (server.exitCode !== null) throw new NoPostgres(`Postgres did not start:\n${log}`);
       await sleep(50);
     }
@@ -106,13 +106,4 @@ function whoMayRun() {
     if (uid) return { uid: Number(uid), gid: Number(ask('id', '-g', name)) };
   }
   throw new NoPostgres('Postgres does not run as root, and there is neither a user postgres nor nobody.');
-}
-
-/** @param {number} port @returns {Promise<boolean>} */
-function isListening(port) {
-  return new Promise((resolve) => {
-    const socket = createConnection(port, '127.0.0.1');
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
 }
