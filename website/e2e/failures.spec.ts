@@ -1,3 +1,4 @@
+import { answerWith } from './support/answerWith.js';
 import { expect, test } from './support/fixtures.js';
 import { ask, openPanel, panelOf, signUpInPanel, waitForAnswer } from './support/reader.js';
 
@@ -70,4 +71,13 @@ test('what trying again cannot help is only said', async ({ signedIn: page }) =>
   await ask(page, 'How do I start it?');
   await expect(panel.getByRole('alert')).toContainText('are of different versions');
   await expect(panel.getByRole('button', { name: 'Retry' })).toHaveCount(0);
+});
+
+test('an answer that nests deeper than can be drawn is shown as it was written', async ({ signedIn: page }) => {
+  await answerWith(page, () => ({ text: `${'> '.repeat(5_000)}deep down` }));
+  await page.goto('/docs/quick-start');
+  const panel = await openPanel(page);
+  await ask(page, 'How deep is it?');
+  await expect(panel.getByRole('article')).toContainText('> > deep down');
+  await expect(panel.getByRole('textbox', { name: 'Ask a question' })).toBeVisible();
 });

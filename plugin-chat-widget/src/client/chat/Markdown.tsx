@@ -24,9 +24,17 @@ interface Props {
 /** An answer's Markdown as React elements: no HTML, no images, no links to elsewhere; `[1]` becomes its citation. */
 export function Markdown({ text, citations, unsupported = [], growing }: Props) {
   const settled = quoteAdmonitions(growing ? settleMarkdown(text) : markDoubts(text, unsupported));
-  // Whoever writes "[1]: address" would redirect the marker [1]; an answer has no use for reference links.
-  const tokens = lexer(settled.replace(/^( {0,3})\[([^\]\n]+)\]:/gm, '$1\\[$2]:'));
-  return tokens.map((token, index) => <Block key={index} token={token} citations={citations} />);
+  return tokenize(settled).map((token, index) => <Block key={index} token={token} citations={citations} />);
+}
+
+function tokenize(text: string): Token[] {
+  try {
+    // Whoever writes "[1]: address" would redirect the marker [1]; an answer has no use for reference links.
+    return lexer(text.replace(/^( {0,3})\[([^\]\n]+)\]:/gm, '$1\\[$2]:'));
+  } catch {
+    // Quotes in quotes, thousands deep, are more than the lexer's stack holds.
+    return [{ type: 'paragraph', raw: text, text, tokens: [{ type: 'text', raw: text, text }] }];
+  }
 }
 
 /** Drawn again only when its own text changes: while an answer grows that is the last block. */
