@@ -82,7 +82,7 @@ export function AccountForm({ fields, submit, initial = {}, captcha, focus, dang
     try {
       await onSubmit(values, challenge.current?.headers() ?? {});
     } catch (thrown) {
-      const found = formErrors(ChatError.from(thrown), fields);
+      const found = formErrors(ChatError.from(thrown), { fields });
       setProblem(found);
       if (found.field) {
         setWrong({ [found.field]: found.text });

@@ -26,7 +26,7 @@ export function AccountPage() {
     <PageFrame title={t('account')} width="42rem">
       <style>{formStyles + accountPageStyles}</style>
       <p className="chat-form-error" role="alert">
-        {refused && formErrors(new ChatError(refused)).text}
+        {refused && formErrors(new ChatError(refused), { words: t }).text}
       </p>
       <ProtectedRoute>
         <Account />
@@ -57,7 +57,7 @@ function Account() {
   if (error) {
     return (
       <p className="chat-form-error" role="alert">
-        {formErrors(error).text}{' '}
+        {formErrors(error, { words: t }).text}{' '}
         <button
           type="button"
           className="chat-link"

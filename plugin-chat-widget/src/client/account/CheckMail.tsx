@@ -30,7 +30,7 @@ export function CheckMail({ title, text, onResend, onBack }: Props) {
     try {
       await onResend();
     } catch (thrown) {
-      const found = formErrors(ChatError.from(thrown));
+      const found = formErrors(ChatError.from(thrown), { words: t });
       setProblem(found.text);
       setAgain(found.retryAt ?? 0);
     }

@@ -37,7 +37,7 @@ export function ProviderButtons({ providers, back, popup = false }: ProviderButt
       const opened = await session.startProvider(provider, { back, popup: inWindow });
       setElsewhere(opened ? { provider, window: opened } : undefined);
     } catch (thrown) {
-      setProblem(formErrors(ChatError.from(thrown)).text);
+      setProblem(formErrors(ChatError.from(thrown), { words: t }).text);
     }
   };
 

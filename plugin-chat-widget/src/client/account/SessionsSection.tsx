@@ -34,7 +34,7 @@ export function SessionsSection({ api, hasPassword }: { api: AccountApi; hasPass
       ) : (
         <>
           <p className="chat-form-error" role="alert">
-            {error && formErrors(error).text}
+            {error && formErrors(error, { words: t }).text}
           </p>
           <ul className="chat-list" aria-busy={!sessions}>
             {sessions?.map(({ token, isThis, userAgent, lastUsed }) => {

@@ -22,7 +22,7 @@ export function SignInPage({ form }: { form: Form }) {
   const code = secret.get('docent-code');
   const refused = secret.get('docent-error');
   const [state, setState] = useState<'asking' | 'finishing' | 'inPopup'>(code ? 'finishing' : 'asking');
-  const [problem, setProblem] = useState(() => refused && formErrors(new ChatError(refused)).text);
+  const [problem, setProblem] = useState(() => refused && formErrors(new ChatError(refused), { words: t }).text);
   const begun = useRef(false);
   const titles = { signIn: t('signIn'), signUp: t('createAccount'), forgotPassword: t('forgotTitle') };
 
@@ -37,7 +37,7 @@ export function SignInPage({ form }: { form: Form }) {
         window.close();
       },
       (thrown: unknown) => {
-        setProblem(formErrors(ChatError.from(thrown)).text);
+        setProblem(formErrors(ChatError.from(thrown), { words: t }).text);
         setState('asking');
       },
     );

@@ -34,7 +34,7 @@ export function WaysSection({ api, ways, hasPassword, onChange }: Props) {
       ) : (
         <>
           <p className="chat-form-error" role="alert">
-            {error && formErrors(error).text}
+            {error && formErrors(error, { words: t }).text}
           </p>
           <ul className="chat-list">
             {providers.map(({ id, name, icon }) => {

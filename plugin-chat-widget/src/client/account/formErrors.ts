@@ -10,6 +10,11 @@ export interface FormProblem {
   retryAt?: number;
 }
 
+interface Asked {
+  fields?: Field[];
+  words?: typeof t;
+}
+
 /** Kinds that have words, and the fields that they may be about. */
 const worded: Record<string, Field[]> = {
   'wrong-password': [],
@@ -34,14 +39,17 @@ const worded: Record<string, Field[]> = {
   'provider-failed': [],
 };
 
-/** @param fields those of the form */
-export function formErrors(error: ChatError, fields: Field[] = []): FormProblem {
+/**
+ * @param how.fields those of the form
+ * @param how.words of the chunk that asks: those for what becomes of a way in, a provider's, come with it
+ */
+export function formErrors(error: ChatError, { fields = [], words = t }: Asked = {}): FormProblem {
   // The forms have words of their own for an address that is missing: theirs is the reader's to write.
   const kind = error.kind === 'email-missing' ? 'provider-without-email' : error.kind;
   const about = worded[kind];
   const { retryAfter } = error.more;
   return {
-    text: t(`account.${about ? kind : 'failed'}`),
+    text: words(`account.${about ? kind : 'failed'}`),
     field: about?.find((field) => fields.includes(field)),
     retryAt: retryAfter && Date.now() + retryAfter * 1_000,
   };
