@@ -20,7 +20,11 @@ export interface Unembedded {
 export const MANY_VECTORS = 20_000;
 /** More numbers than this and pgvector indexes them only by halves of their bits, and beyond the second not at all. */
 const INDEXABLE = { vector: 2_000, halfvec: 4_000 };
-/** How many neighbours the index keeps in view: of many texts that resemble each other, its own 40 miss a fifth of the nearest, these hardly any. */
+/**
+ * Links of each vector in the index and how many neighbours they are chosen from; how many are in view while it is searched. Docs
+ * resemble themselves, and with pgvector's 16, 64 and 40 whole groups of texts are out of reach: see docs/decisions/0007.
+ */
+const GRAPH = 'm = 24, ef_construction = 200';
 const BEAM = 800;
 /** Milliseconds that the index of a large site may take to be built. */
 const BUILD_WITHIN = 3_600_000;
@@ -121,7 +125,7 @@ export async function indexVectors({ prisma }: Database, space: VectorSpace): Pr
       // Names and conditions of an index take no parameters.
       await transaction.$executeRawUnsafe(
         `CREATE INDEX IF NOT EXISTS "${indexOf(space)}" ON embedding USING hnsw ((vector::${type.sql}) ${type.sql.replace(/\(.*/, '')}_cosine_ops)
-         WHERE model = '${space.model.replaceAll("'", "''")}' AND dimension = ${space.dimension}`,
+         WITH (${GRAPH}) WHERE model = '${space.model.replaceAll("'", "''")}' AND dimension = ${space.dimension}`,
       );
     },
     { timeout: BUILD_WITHIN },
