@@ -99,6 +99,23 @@ test('what the docs do not answer is not guessed: the nearest pages are shown in
   await expect(panel.getByText('The most relevant section of the docs')).toBeVisible();
 });
 
+test('what is awaited has a shape: an answer before its first word, the history before its rows', async ({
+  signedIn: page,
+}) => {
+  // Neither is ever answered.
+  await page.route('**/agents/run', () => {});
+  await page.route(/\/conversations\?/, () => {});
+  await page.goto('/docs/quick-start');
+  const panel = await openPanel(page);
+  await ask(page, 'How do I start it?');
+  await expect(panel.locator('.chat-question')).toHaveText('How do I start it?');
+  await expect(panel.locator('.chat-phase')).toHaveText('Searching the docs…');
+  await expect(panel.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await panel.getByRole('button', { name: 'History' }).click();
+  await expect(panel.getByRole('navigation', { name: 'History' })).toHaveAttribute('aria-busy', 'true');
+  await expect(panel.locator('.chat-skeleton').first()).toBeVisible();
+});
+
 test('the panel speaks the language of the page', async ({ signedIn: page }) => {
   const words = JSON.parse(await readFile(`${root}/plugin-chat-widget/i18n/de/panel.json`, 'utf8')) as {
     placeholder: string;
