@@ -13,7 +13,7 @@ import { limitsHold } from './accountsLimits.js';
 import { redirectsStay } from './accountsRedirects.js';
 import { accountsLookAlike } from './accountsTiming.js';
 import { oneHolder, startsAgain, streamsHoldNoConnection } from './databases.js';
-import { endsInOrder } from './endings.js';
+import { endsInOrder, leavesLeakNothing } from './endings.js';
 import { switchesModels } from './embeddings.js';
 import { takesAnyInput } from './inputs.js';
 import { oneVersion, scopeIsWhole } from './knowledge.js';
@@ -34,6 +34,7 @@ const faults: Fault[] = [
   asksOnce,
   cutIsNeverWhole,
   errorsAreBounded,
+  leavesLeakNothing,
   endsInOrder,
   streamsHoldNoConnection,
   oneHolder,
