@@ -79,8 +79,8 @@ async function fill({ restartApi, ...product }: Docent, reader: BrowserContext):
   await restartApi(async (config) => {
     const database = await openDatabase(config, { info: () => undefined, warn: say });
     const { id } = await database.prisma.user.findUniqueOrThrow({ where: { email } });
-    const { contentHash } = await database.prisma.passage.findFirstOrThrow();
-    await fillHistory(database, id, CONVERSATIONS, contentHash);
+    const passage = await database.prisma.passage.findFirstOrThrow();
+    await fillHistory(database, id, CONVERSATIONS, passage);
     title = await fillConversation(database, id, TURNS);
     await database.close();
   });

@@ -7,7 +7,7 @@ import type { Database } from '../src/database/openDatabase.js';
 import { ingestDocuments } from '../src/knowledge/ingestDocuments.js';
 import { documents } from '../test/support/documents.js';
 import { openTestDatabase } from '../test/support/testDatabase.js';
-import { fillHistory, MESSAGES } from './fillHistory.js';
+import { fillHistory, MESSAGES, type CitedPassage } from './fillHistory.js';
 
 const CONVERSATIONS = 10_000;
 const OTHER_READERS = 20;
@@ -33,9 +33,9 @@ export async function benchHistory(): Promise<void> {
   const database = await openTestDatabase();
   try {
     await ingestDocuments(database, documents);
-    const { contentHash } = await database.prisma.passage.findFirstOrThrow();
-    const reader = await addReader(database, CONVERSATIONS, contentHash);
-    for (let other = 0; other < OTHER_READERS; other += 1) await addReader(database, OTHERS_HAVE, contentHash);
+    const passage = await database.prisma.passage.findFirstOrThrow();
+    const reader = await addReader(database, CONVERSATIONS, passage);
+    for (let other = 0; other < OTHER_READERS; other += 1) await addReader(database, OTHERS_HAVE, passage);
     await database.prisma.$executeRaw`ANALYZE`;
     console.log(
       `${database.where}: ${CONVERSATIONS} conversations, ${CONVERSATIONS * MESSAGES} messages, others beside`,
@@ -81,9 +81,9 @@ async function measureExport(database: Database, reader: string): Promise<void> 
 }
 
 /** A reader with conversations. @returns the reader's id */
-async function addReader(database: Database, conversations: number, contentHash: string): Promise<string> {
+async function addReader(database: Database, conversations: number, passage: CitedPassage): Promise<string> {
   const id = uuid();
   await database.prisma.user.create({ data: { id, name: 'Reader', email: `${id}@example.com` } });
-  await fillHistory(database, id, conversations, contentHash);
+  await fillHistory(database, id, conversations, passage);
   return id;
 }

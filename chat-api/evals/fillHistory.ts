@@ -9,19 +9,25 @@ import { documents } from '../test/support/documents.js';
 export const MESSAGES = 4;
 const BATCH = 500;
 
+/** As a passage of the served docs has them, so that no source counts as changed. */
+export interface CitedPassage {
+  contentHash: string;
+  text: string;
+}
+
 const words = documents.pages.flatMap((page) => page.sections.flatMap(({ blocks }) => blocks.map(({ text }) => text)));
 const vocabulary = [...new Set(words.join(' ').split(/\s+/))];
 
 /**
  * Gives a reader conversations of some sentences each, a minute between one and the next.
  *
- * @param contentHash of the passage that every answer cites
+ * @param passage that every answer cites
  */
 export async function fillHistory(
   { prisma }: Database,
   userId: string,
   conversations: number,
-  contentHash: string,
+  { contentHash, text }: CitedPassage,
 ): Promise<void> {
   for (let start = 0; start < conversations; start += BATCH) {
     const indexes = Array.from({ length: Math.min(BATCH, conversations - start) }, (_, index) => start + index);
@@ -48,7 +54,7 @@ export async function fillHistory(
         status: 'complete' as const,
       })),
     });
-    const cited = { number: 1, url: '/docs', title: 'T', headings: ['T'], text: 'T', locale: 'en', contentHash };
+    const cited = { number: 1, url: '/docs', title: 'T', headings: ['T'], text, locale: 'en', contentHash };
     await prisma.citation.createMany({
       data: messages.filter(({ answers }) => answers).map(({ id }) => ({ ...cited, messageId: id, version: '3.2' })),
     });
