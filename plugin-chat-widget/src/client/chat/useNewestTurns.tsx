@@ -2,8 +2,10 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import type { Turn } from '../turn.js';
 
-/** Turns that are drawn at once; drawing all of a long conversation would keep its reader waiting. */
-const AT_ONCE = 6;
+/** Characters that fill a view twice: what its reader waits for when a long conversation is opened. */
+const FIRST = 3_000;
+/** Turns that are drawn together later. */
+const MORE = 6;
 
 /**
  * The newest turns of a conversation, and more of the older ones as the reader comes near them. The list keeps its place
@@ -17,8 +19,8 @@ export function useNewestTurns(
 ): { shown: Turn[]; earlier: ReactNode } {
   // Counted from the beginning, so that a new turn takes no old one away.
   const first = turns[0]?.key;
-  const [start, setStart] = useState({ first, hidden: Math.max(0, turns.length - AT_ONCE) });
-  const hidden = start.first === first ? start.hidden : Math.max(0, turns.length - AT_ONCE);
+  const [start, setStart] = useState({ first, hidden: countEarlier(turns) });
+  const hidden = start.first === first ? start.hidden : countEarlier(turns);
   if (start.first !== first) setStart({ first, hidden });
   const fromEnd = useRef<number>(undefined);
 
@@ -31,12 +33,19 @@ export function useNewestTurns(
 
   const showMore = () => {
     if (list.current) fromEnd.current = list.current.scrollHeight - list.current.scrollTop;
-    setStart({ first, hidden: Math.max(0, hidden - AT_ONCE) });
+    setStart({ first, hidden: Math.max(0, hidden - MORE) });
   };
   return {
     shown: turns.slice(hidden),
     earlier: hidden > 0 && <Earlier key={hidden} onNear={showMore} />,
   };
+}
+
+/** How many turns stand before the newest ones that fill the view. */
+function countEarlier(turns: Turn[]): number {
+  let characters = 0;
+  const first = turns.findLastIndex(({ question, text }) => (characters += question.length + text.length) >= FIRST);
+  return Math.max(0, first);
 }
 
 function Earlier({ onNear }: { onNear: () => void }) {
@@ -45,7 +54,7 @@ function Earlier({ onNear }: { onNear: () => void }) {
   useEffect(() => {
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && near.current(), {
       root: ref.current?.closest('.chat-messages'),
-      rootMargin: '600px 0px 0px 0px',
+      rootMargin: '2000px 0px 0px 0px',
     });
     if (ref.current) observer.observe(ref.current);
     return () => observer.disconnect();
