@@ -49,6 +49,9 @@ test('an answer is judged, explained and copied with its sources as footnotes', 
   await panel.getByRole('button', { name: 'Not helpful' }).click();
   await panel.getByRole('checkbox', { name: 'It is out of date' }).check();
   await panel.getByRole('textbox', { name: 'In your own words (optional)' }).fill('Point 7 is gone.');
+  const form = await panel.locator('.chat-feedback').boundingBox();
+  const send = await panel.getByRole('button', { name: 'Send feedback' }).boundingBox();
+  expect(form!.y + form!.height - (send!.y + send!.height)).toBeLessThan(20);
   await panel.getByRole('button', { name: 'Send feedback' }).click();
   expect((await sent).postDataJSON()).toEqual({ rating: 'down', reasons: ['outdated'], note: 'Point 7 is gone.' });
   await (await sent).response();

@@ -112,7 +112,7 @@ export const answerStates: GalleryArea = {
         await askFor(scene, questions.part);
         await panelOf(scene).locator('.chat-answer li').waitFor();
         await button(scene, 'stop').click();
-        await panelOf(scene).getByText(scene.say('stopped')).waitFor();
+        await panelOf(scene).getByRole('article').getByText(scene.say('stopped')).waitFor();
       },
     },
     {

@@ -65,7 +65,7 @@ export const failureStates: GalleryArea = {
         await openChat(scene);
         await scene.page.route(/\/agents\/run$/, (route) => route.abort());
         await askFor(scene, questions.whole);
-        await panelOf(scene).getByText(scene.say('reconnecting')).waitFor();
+        await panelOf(scene).getByRole('article').getByText(scene.say('reconnecting')).waitFor();
       },
     },
     {

@@ -1,6 +1,7 @@
 /** The forms that an answer and its question can open into. */
 export const answerFormStyles = /* css */ `
-.chat-editor, .chat-feedback { display: flex; flex: 1 0 100%; flex-direction: column; gap: 0.4rem; }
+.chat-editor, .chat-feedback { display: flex; flex-direction: column; gap: 0.4rem; }
+.chat-editor { flex: 1 0 100%; }
 .chat-feedback { padding: 0.7rem 0.8rem; border: 1px solid var(--chat-line); border-radius: var(--chat-radius); font-size: 0.875rem; }
 .chat-reasons { display: flex; flex-wrap: wrap; gap: 0.35rem; }
 .chat-reasons label { display: inline-flex; align-items: center; gap: 0.35rem; padding: 0.2rem 0.6rem; border: 1px solid var(--chat-line); border-radius: 1rem; cursor: pointer; }
