@@ -74,7 +74,7 @@ async function* streamText(
     }
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    if (ended.aborted) throw new Problem('model-timeout', { cause: ended.reason });
+    if (ended.aborted) throw new Problem('model-timeout', { cause: new Error(timeoutOf(config, whole.aborted)) });
     throw problemOf(error);
   } finally {
     clearTimeout(alarm);
@@ -84,6 +84,12 @@ async function* streamText(
     throw new Problem('model-failed', { cause: new Error('the stream ended without a reason') });
   if (!WHOLE.includes(reason.toLowerCase()))
     throw new Problem('answer-cut', { cause: new Error(`finish reason: ${reason}`) });
+}
+
+function timeoutOf({ timeoutMs, idleTimeoutMs }: ModelConfig, whole: boolean): string {
+  return whole
+    ? `the model took longer than MODEL_TIMEOUT_MS (${timeoutMs})`
+    : `the model said nothing for MODEL_IDLE_TIMEOUT_MS (${idleTimeoutMs})`;
 }
 
 /** What providers call an end that the model chose itself. */

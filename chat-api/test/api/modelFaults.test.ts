@@ -32,6 +32,8 @@ test.each([...cutOff, ...refused])(
     expect(kept).toMatchObject({ status: 'failed', problem: kind });
     expect(answer.events.find((event) => event.type === 'data-problem')?.data.kind).toBe(kind);
     expect(logged).toContain(`"kind":"${kind}"`);
+    // The owner reads which limit it was.
+    expect(logged.includes('the model said nothing for MODEL_IDLE_TIMEOUT_MS (4000)')).toBe(kind === 'model-timeout');
     expect(JSON.stringify([answer.events, kept]) + logged).not.toContain(PLANTED_KEY);
   },
 );
