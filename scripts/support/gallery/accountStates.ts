@@ -119,9 +119,7 @@ export const accountStates: GalleryArea = {
       name: 'The menu of the account',
       reader: 'signedIn',
       async reach({ page }) {
-        const menuButton = page.locator('.navbar__toggle');
-        if (await menuButton.isVisible()) await menuButton.click();
-        await page.locator('.navbar .chat-account button').filter({ visible: true }).last().click();
+        await page.locator('.navbar__inner .chat-account button').filter({ visible: true }).click();
         await page.locator('.chat-menu').filter({ visible: true }).waitFor();
         await page.waitForTimeout(300);
       },
