@@ -14,6 +14,7 @@ test('asking, judging, rewording, sharing and all of the history without a mouse
   const panel = panelOf(page);
   const button = (name: string) => panel.getByRole('button', { name, exact: true });
   await page.keyboard.press('Control+i');
+  await expect(panel.getByRole('textbox', { name: 'Ask a question' })).toBeFocused();
   await page.keyboard.type(question);
   await page.keyboard.press('Enter');
   await expect(panel.getByRole('article')).toContainText(end);

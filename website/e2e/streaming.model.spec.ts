@@ -23,11 +23,11 @@ test('Stop ends an answer and keeps what was written', async ({ signedIn: page }
   await ask(page, 'How do I add the assistant to my site?');
   await expect(panel.getByRole('article')).toContainText('Add the plugin');
   await panel.getByRole('button', { name: 'Stop' }).click();
-  await expect(panel.getByText('Stopped. What was written is kept.')).toBeVisible();
+  await expect(panel.getByRole('article').getByText('Stopped. What was written is kept.')).toBeVisible();
   await expect(panel.getByRole('article')).toContainText('Add the plugin');
   await expect(panel.getByRole('article')).not.toContainText(end);
   await page.reload();
-  await expect(panel.getByText('Stopped. What was written is kept.')).toBeVisible();
+  await expect(panel.getByRole('article').getByText('Stopped. What was written is kept.')).toBeVisible();
 });
 
 test('an answer is announced by sentences, once each', async ({ signedIn: page }) => {
