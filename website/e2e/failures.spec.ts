@@ -81,3 +81,19 @@ test('an answer that nests deeper than can be drawn is shown as it was written',
   await expect(panel.getByRole('article')).toContainText('> > deep down');
   await expect(panel.getByRole('textbox', { name: 'Ask a question' })).toBeVisible();
 });
+
+test('an editor that cannot be had leaves the question, and is asked for again', async ({ signedIn: page }) => {
+  await page.goto('/docs/quick-start');
+  const panel = await openPanel(page);
+  await ask(page, 'What does it need to run?');
+  await waitForAnswer(page);
+  await page.route('**/assets/js/**', (route) => route.abort());
+  const failed = page.waitForEvent('requestfailed');
+  const edit = panel.getByRole('button', { name: 'Edit question' });
+  await edit.click();
+  await failed;
+  await expect(panel.locator('.chat-question')).toHaveText('What does it need to run?');
+  await page.unrouteAll();
+  await edit.click();
+  await expect(panel.getByRole('textbox', { name: 'Edit question' })).toBeFocused();
+});

@@ -3,7 +3,7 @@ import { useChatActions, useReadScope } from '../hooks.js';
 import { Icon } from '../icons.js';
 import { t } from '../strings.js';
 import type { Turn } from '../turn.js';
-import { LazyAnswerParts } from './LazyAnswerParts.js';
+import { LazyAnswerParts, loadAnswerParts } from './LazyAnswerParts.js';
 
 interface Props {
   turn: Turn;
@@ -20,7 +20,12 @@ export function Question({ turn, version, versions, editable }: Props) {
   const readScope = useReadScope();
   const [editing, setEditing] = useState(false);
   const { quote } = turn.scope;
-  const asked = <p className="chat-question">{turn.question}</p>;
+  // While its code cannot be had the question stands there with its button, to be tried again.
+  const edit = () =>
+    void loadAnswerParts().then(
+      () => setEditing(true),
+      () => undefined,
+    );
   return (
     <div className="chat-asked">
       <h3 className="chat-hidden">{t('question')}</h3>
@@ -37,21 +42,15 @@ export function Question({ turn, version, versions, editable }: Props) {
               }}
             />
           )}
-          otherwise={() => asked}
         />
       ) : (
-        asked
+        <p className="chat-question">{turn.question}</p>
       )}
       {!editing && (editable || versions > 1) && (
         <div className="chat-question-actions">
           {versions > 1 && <Versions turnKey={turn.key} version={version} versions={versions} />}
           {editable && (
-            <button
-              type="button"
-              className="chat-quiet"
-              aria-label={t('editQuestion')}
-              onClick={() => setEditing(true)}
-            >
+            <button type="button" className="chat-quiet" aria-label={t('editQuestion')} onClick={edit}>
               <Icon name="edit" />
             </button>
           )}

@@ -14,4 +14,7 @@ export const answerFormStyles = /* css */ `
 :is(.chat-editor, .chat-feedback) textarea:focus { border-color: var(--chat-accent); box-shadow: 0 0 0 1px var(--chat-accent); outline: 0; }
 :is(.chat-editor, .chat-feedback) textarea::placeholder { color: var(--chat-muted); opacity: 1; }
 :is(.chat-editor, .chat-feedback) .chat-buttons { margin-top: 0.1rem; }
+@media (max-width: 599.98px) {
+  .chat-reasons label { min-height: 2rem; }
+}
 `;

@@ -73,9 +73,9 @@ const frame = /* css */ `
   .chat-panel { inset-block: var(--chat-top, 0) auto; width: 100%; height: var(--chat-height, 100dvh); border: 0; z-index: calc(var(--ifm-z-index-overlay) + 1); }
   [data-chat-open] { overflow: hidden; }
   .chat-box textarea { padding-block: 0.5rem; font-size: 1rem; }
-  :is(.chat-panel, .chat-page) :is(.chat-quiet, .chat-primary, .chat-secondary, .chat-starters button, .chat-row-open, .chat-popup button) { min-height: 2.5rem; }
+  :is(.chat-panel, .chat-page) :is(.chat-quiet, .chat-primary, .chat-secondary, .chat-starters button) { min-height: 2.5rem; }
   :is(.chat-panel, .chat-page) .chat-send { width: 2.5rem; height: 2.5rem; }
-  :is(.chat-panel, .chat-page) :is(.chat-chip, .chat-reasons label) { min-height: 2rem; }
+  :is(.chat-panel, .chat-page) .chat-chip { min-height: 2rem; }
   .chat-chip button { min-width: 2rem; height: 2rem; margin-inline-end: -0.6rem; }
 }
 @media (prefers-reduced-motion: no-preference) {

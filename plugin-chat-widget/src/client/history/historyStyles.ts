@@ -79,6 +79,9 @@ const list = /* css */ `
 .chat-dialog .chat-buttons { margin: 0; }
 :is(.chat-panel, .chat-page) .chat-destroy { background: var(--ifm-color-danger-darkest); color: #fff; }
 :is(.chat-panel, .chat-page) .chat-destroy:hover:enabled { background: var(--ifm-color-danger-darkest); filter: brightness(0.9); }
+@media (max-width: 599.98px) {
+  :is(.chat-panel, .chat-page) :is(.chat-row-open, .chat-popup button) { min-height: 2.5rem; }
+}
 `;
 
 /** The list of conversations, what is done with them, and how their sources are shown. */
