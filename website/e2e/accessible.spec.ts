@@ -36,7 +36,7 @@ for (const theme of ['light', 'dark'] as const) {
       await expectAccessible(page, 'passage');
       await panelOf(page).getByRole('button', { name: 'New' }).click();
       await ask(page, 'zzyzx qwertz plugh');
-      await expect(panelOf(page).getByText('These docs do not answer that.', { exact: true })).toBeVisible();
+      await expect(panelOf(page).getByRole('article').getByText('These docs do not answer that.')).toBeVisible();
       await expectAccessible(page, 'not in the docs');
       await panelOf(page).getByRole('button', { name: 'History' }).click();
       await expect(panelOf(page).getByRole('heading', { name: 'Today' })).toBeVisible();

@@ -89,7 +89,7 @@ test('what the docs do not answer is not guessed: the nearest pages are shown in
   await page.goto('/docs/quick-start');
   const panel = await openPanel(page);
   await ask(page, 'Which pizza oven bakes the best server in Naples?');
-  await expect(panel.getByText('These docs do not answer that.', { exact: true })).toBeVisible();
+  await expect(panel.getByRole('article').getByText('These docs do not answer that.')).toBeVisible();
   await expect(panel.getByRole('list', { name: 'Nearest pages' }).getByRole('link').first()).toBeVisible();
   await expect(panel.locator('.chat-answer')).toHaveCount(0);
   await expect(panel.getByRole('list', { name: 'Sources' })).toHaveCount(0);

@@ -76,6 +76,31 @@ test('the shortcut is left to the fields of the page and to whoever has taken it
   await expect(panelOf(page).getByRole('textbox', { name: 'Ask a question' })).toHaveValue('a/b');
 });
 
+test('what is typed before the panel has come is in its box, and nothing of it is a shortcut of the page', async ({
+  page,
+}) => {
+  await page.goto('/docs/quick-start');
+  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
+  let send = () => {};
+  const sent = new Promise<void>((resolve) => (send = resolve));
+  await page.route('**/*.js', async (route) => {
+    await sent;
+    await route.continue();
+  });
+  const reached = await page.evaluateHandle(() => {
+    const keys: string[] = [];
+    document.addEventListener('keydown', ({ key }) => keys.push(key));
+    return keys;
+  });
+  await page.keyboard.press('Control+i');
+  await page.keyboard.type('and/or');
+  send();
+  await expect(panelOf(page).getByRole('textbox', { name: 'Ask a question' })).toHaveValue('and/or');
+  await page.keyboard.type('?');
+  await expect(panelOf(page).getByRole('textbox', { name: 'Ask a question' })).toHaveValue('and/or?');
+  expect(await reached.jsonValue()).toEqual(['Control', 'i', '?']);
+});
+
 test('text that is selected by keys goes along with the shortcut', async ({ page }) => {
   await page.goto('/docs/quick-start');
   const words = page.locator('.theme-doc-markdown p').first();

@@ -5,7 +5,7 @@ import type { ComponentType } from 'react';
 import ChatLauncher from '@theme/ChatLauncher';
 import { loadChat } from './loadChat.js';
 import { matchesShortcut } from './matchesShortcut.js';
-import { showPanel, usePanel } from './panelState.js';
+import { showPanel, typeAhead, usePanel } from './panelState.js';
 import { useSettings } from './useSettings.js';
 import './tokens.css';
 
@@ -47,6 +47,7 @@ function Frame() {
       );
     };
     addEventListener('keydown', onKeyDown, { signal });
+    addEventListener('keydown', typeAhead, { signal, capture: true });
     for (const type of ['pointerover', 'focusin', 'selectionchange']) {
       document.addEventListener(type, onTouch, { signal });
     }

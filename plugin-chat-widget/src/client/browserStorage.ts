@@ -1,14 +1,14 @@
+import type { Store } from './createStore.js';
+
 /**
  * A value in the browser's storage under one key. Where storage is blocked or full it lives as long as the page, and
- * nobody is told: a reader who forbids storage loses memory, not the chat.
+ * nobody is told: a reader who forbids storage loses memory, not the chat. `get` gives the same object until the stored text
+ * changes, so that React sees no change where there is none. Who subscribes hears of changes in other tabs too, where they share it.
  */
-export interface StoredValue<T> {
-  /** The same object until the stored text changes, so that React sees no change where there is none. */
-  get(): T | null;
-  set(value: T | null): void;
-}
+export type StoredValue<T> = Store<T | null>;
 
 export function storedValue<T>(storage: () => Storage, key: string): StoredValue<T> {
+  const listeners = new Set<() => void>();
   let text: string | null = null;
   let value: T | null = null;
   return {
@@ -33,6 +33,15 @@ export function storedValue<T>(storage: () => Storage, key: string): StoredValue
       } catch {
         // As above.
       }
+      listeners.forEach((listener) => listener());
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      addEventListener('storage', listener);
+      return () => {
+        listeners.delete(listener);
+        removeEventListener('storage', listener);
+      };
     },
   };
 }

@@ -119,8 +119,7 @@ function fakeServer(events: ReceivedEvent[], breaks: number[] = []) {
 
 function setUp(api: ChatApi, user: string | null = 'a@x.example', remembered: RememberedChat | null = null) {
   const session = createStore<{ user: { email: string } } | null>(user ? { user: { email: user } } : null);
-  let kept = remembered;
-  const storage = { get: () => kept, set: (value: RememberedChat | null) => void (kept = value) };
+  const storage = createStore(remembered);
   const chat = createChat({
     api,
     session: { ...session, enterAnonymously: async () => false },

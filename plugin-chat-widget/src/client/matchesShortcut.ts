@@ -4,8 +4,7 @@
  */
 export function matchesShortcut(event: KeyboardEvent, shortcut: string): boolean {
   const keys = shortcut.toLowerCase().split('+');
-  const target = event.target as HTMLElement;
-  const typing = target.closest?.('input, textarea, select, [contenteditable]:not([contenteditable=false])');
+  const typing = fieldOf(event);
   return (
     !event.defaultPrevented &&
     event.key.toLowerCase() === keys[keys.length - 1] &&
@@ -14,4 +13,9 @@ export function matchesShortcut(event: KeyboardEvent, shortcut: string): boolean
     event.altKey === keys.includes('alt') &&
     (!typing || !!typing.closest('.chat-panel'))
   );
+}
+
+/** The field that a key is pressed in, if it is one. */
+export function fieldOf({ target }: Event): Element | null | undefined {
+  return (target as Element).closest?.('input, textarea, select, [contenteditable]:not([contenteditable=false])');
 }

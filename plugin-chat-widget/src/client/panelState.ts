@@ -1,6 +1,7 @@
 import type { Quote } from 'docent-chat-api/wire';
 import { useSyncExternalStore } from 'react';
 import { storedValue } from './browserStorage.js';
+import { fieldOf } from './matchesShortcut.js';
 
 /** Whether the panel is open and what it shows. A tab remembers it over navigation and reload. */
 export interface PanelState {
@@ -12,31 +13,37 @@ export interface PanelState {
 
 const closed: PanelState = { open: false, view: 'chat' };
 const stored = storedValue<PanelState>(() => sessionStorage, 'docent.panel');
-const listeners = new Set<() => void>();
-
 const read = () => stored.get() ?? closed;
 
-let opener: Element | null | undefined;
-
-export function showPanel(change: Partial<PanelState>): void {
-  if (change.open && !read().open) opener = document.activeElement;
-  stored.set({ ...read(), ...change });
-  listeners.forEach((listener) => listener());
+/** Of an opening that the panel has not taken over yet: what had the focus before, and what the reader has typed since. */
+export interface Opening {
+  opener: Element | null;
+  typed: string;
 }
 
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
+let opening: Opening | undefined;
+
+export function showPanel(change: Partial<PanelState>): void {
+  if (change.open && !read().open) opening = { opener: document.activeElement, typed: '' };
+  stored.set({ ...read(), ...change });
 }
 
 /** Closed while a page is being hydrated, as the server drew it. */
 export function usePanel(): PanelState {
-  return useSyncExternalStore(subscribe, read, () => closed);
+  return useSyncExternalStore(stored.subscribe, read, () => closed);
 }
 
-/** What had the focus when the reader opened the panel; undefined when it was open before the page was loaded. Once. */
-export function takeOpener(): Element | null | undefined {
-  const taken = opener;
-  opener = undefined;
+/** Keeps a letter for the panel that the reader waits for; to the page it might be a shortcut. */
+export function typeAhead(event: KeyboardEvent): void {
+  if (!opening || !read().open || event.key.length > 1 || event.metaKey || event.ctrlKey || fieldOf(event)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  opening.typed += event.key;
+}
+
+/** For the panel, once: undefined when it was open before the page was loaded. */
+export function takeOpening(): Opening | undefined {
+  const taken = opening;
+  opening = undefined;
   return taken;
 }

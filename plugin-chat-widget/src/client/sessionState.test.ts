@@ -5,6 +5,7 @@
  */
 import { jest } from '@jest/globals';
 import type { Capabilities } from 'docent-chat-api/wire';
+import { createStore } from './createStore.js';
 import { createProofs } from './proofs.js';
 import type { Proof } from './proofs.js';
 import { createSession } from './sessionState.js';
@@ -48,20 +49,7 @@ const json =
     new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
 const entered = json({ token: 'raw', user }, 200, { 'set-auth-token': 'raw.signed' });
 
-function slotOf(session: StoredSession | null): SessionSlot {
-  const listeners = new Set<() => void>();
-  return {
-    get: () => session,
-    set(next: StoredSession | null) {
-      session = next;
-      listeners.forEach((listener) => listener());
-    },
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
-}
+const slotOf = (session: StoredSession | null): SessionSlot => createStore(session);
 
 /** Tabs of one browser: they take turns, and what one says the others hear a moment later. */
 function browser() {
@@ -88,8 +76,7 @@ function browser() {
 }
 
 function sessionIn(slot: SessionSlot, { tabs = browser()(), anonymousQuestions = 0 } = {}) {
-  let stored: Proof[] | null = null;
-  const proofs = createProofs({ get: () => stored, set: (value) => void (stored = value) });
+  const proofs = createProofs(createStore<Proof[] | null>(null));
   return createSession({
     slot,
     tabs,

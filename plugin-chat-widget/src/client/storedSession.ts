@@ -1,4 +1,5 @@
 import { storedValue } from './browserStorage.js';
+import type { StoredValue } from './browserStorage.js';
 
 /** What a reader's browser keeps of a sign-in: enough to draw the avatar before any request has been made. */
 export interface StoredSession {
@@ -11,37 +12,13 @@ export interface StoredSession {
   anonymous?: { left: number };
 }
 
-export interface SessionSlot {
-  get(): StoredSession | null;
-  set(session: StoredSession | null): void;
-  subscribe(listener: () => void): () => void;
-}
+export type SessionSlot = StoredValue<StoredSession>;
 
 const slots = new Map<string, SessionSlot>();
 
 /** The one place of an API's session in this browser. The key names the API: a token never goes to another one. */
 export function sessionSlot(apiUrl: string): SessionSlot {
-  let slot = slots.get(apiUrl);
-  if (!slot) {
-    const value = storedValue<StoredSession>(() => localStorage, `docent.session ${apiUrl}`);
-    const listeners = new Set<() => void>();
-    slot = {
-      get: value.get,
-      set(session) {
-        value.set(session);
-        listeners.forEach((listener) => listener());
-      },
-      subscribe(listener) {
-        listeners.add(listener);
-        // Another tab signed in or out.
-        addEventListener('storage', listener);
-        return () => {
-          listeners.delete(listener);
-          removeEventListener('storage', listener);
-        };
-      },
-    };
-    slots.set(apiUrl, slot);
-  }
+  const slot = slots.get(apiUrl) ?? storedValue<StoredSession>(() => localStorage, `docent.session ${apiUrl}`);
+  slots.set(apiUrl, slot);
   return slot;
 }

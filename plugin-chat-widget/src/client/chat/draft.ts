@@ -1,21 +1,22 @@
 import { useSyncExternalStore } from 'react';
 import { storedValue } from '../browserStorage.js';
-import { createStore } from '../createStore.js';
 
 /** The longest question that the API takes. */
 export const LONGEST_QUESTION = 4000;
 
-const stored = storedValue<string>(() => sessionStorage, 'docent.draft');
-const draft = createStore(typeof window === 'undefined' ? '' : (stored.get() ?? ''));
+const draft = storedValue<string>(() => sessionStorage, 'docent.draft');
 
 /** What is written in the box; a tab keeps it over a reload. */
 export function useDraft(): string {
-  return useSyncExternalStore(draft.subscribe, draft.get);
+  return useSyncExternalStore(draft.subscribe, draft.get) ?? '';
 }
 
 export function setDraft(text: string): void {
-  draft.set(text);
-  stored.set(text || null);
+  draft.set(text || null);
+}
+
+export function addToDraft(text: string): void {
+  if (text) setDraft((draft.get() ?? '') + text);
 }
 
 /** Puts a text into the box, and the reader there. */

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
-import { takeOpener } from '../panelState.js';
+import { takeOpening } from '../panelState.js';
+import { addToDraft } from './draft.js';
 
 export type PanelPlace = 'beside' | 'over' | 'sheet';
 
@@ -64,10 +65,12 @@ export function usePanelPlace(ref: RefObject<HTMLElement | null>): PanelPlace {
   }, [place, ref]);
 
   useEffect(() => {
-    const opener = takeOpener();
+    const opening = takeOpening();
     const panel = ref.current;
     // A panel that was open before the page was loaded leaves the focus where the reader has it.
-    if (opener === undefined) return;
+    if (!opening) return;
+    const { opener, typed } = opening;
+    addToDraft(typed);
     (panel?.querySelector<HTMLElement>('textarea') ?? panel?.querySelector('button'))?.focus({ preventScroll: true });
     return () => {
       // The launcher leaves while the panel is open and comes back as another element.
