@@ -15,7 +15,7 @@ export function matchesShortcut(event: KeyboardEvent, shortcut: string): boolean
   );
 }
 
-/** The field that a key is pressed in, if it is one. */
+/** The field that a key is pressed in, if it is one: `:read-write` is whatever can be written in, editable parts of a page too. */
 export function fieldOf({ target }: Event): Element | null | undefined {
-  return (target as Element).closest?.('input, textarea, select, [contenteditable]:not([contenteditable=false])');
+  return (target as Element).closest?.(':read-write, select');
 }
