@@ -5,15 +5,16 @@
  */
 export function settleMarkdown(text: string): string {
   const lines = text.split('\n');
-  const fence = openFence(lines);
-  if (fence !== null) {
+  const { open: fence, after } = readFences(lines);
+  if (fence !== undefined) {
     // The fence's own line tells the language, and a closing fence grows character by character.
     if (fence === lines.length - 1 || /^\s*[`~]+$/.test(lines.at(-1) ?? '')) lines.pop();
     return lines.join('\n');
   }
+  if (after === lines.length) return text;
   // A line that opens a note tells its kind and title, once it is whole.
   if (isMarkerOnly(lines.at(-1) ?? '') || /^(?::{2,}|>\s*\[!)/.test(lines.at(-1) ?? '')) lines.pop();
-  const start = lines.findLastIndex((line) => !line.trim()) + 1;
+  const start = Math.max(after, lines.findLastIndex((line) => !line.trim()) + 1);
   if (lines[start]?.trimStart().startsWith('|')) {
     // A row shows when it is whole, and no row before the line that makes it a table.
     lines.pop();
@@ -26,16 +27,20 @@ export function settleMarkdown(text: string): string {
   return (start > 0 ? `${settled}\n` : '') + open.join('\n');
 }
 
-/** Index of the line that opens a code block which no line closes; null when none is open. */
-function openFence(lines: string[]): number | null {
-  let open: { line: number; mark: string } | null = null;
+/** Index of the line that opens a code block which no line closes, if one is open, and of the line after the last closed one. */
+function readFences(lines: string[]): { open?: number; after: number } {
+  let open: { line: number; mark: string } | undefined;
+  let after = 0;
   lines.forEach((text, line) => {
     const mark = /^\s*(?:[-+*]\s+|\d+[.)]\s+)?(`{3,}|~{3,})(.*)$/.exec(text);
     if (!mark?.[1]) return;
-    if (!open) open = mark[2]?.includes('`') ? null : { line, mark: mark[1] };
-    else if (mark[1].startsWith(open.mark) && !mark[2]?.trim()) open = null;
+    if (!open) open = mark[2]?.includes('`') ? undefined : { line, mark: mark[1] };
+    else if (mark[1].startsWith(open.mark) && !mark[2]?.trim()) {
+      open = undefined;
+      after = line + 1;
+    }
   });
-  return (open as { line: number } | null)?.line ?? null;
+  return { open: (open as { line: number } | undefined)?.line, after };
 }
 
 /** A line that may yet become a list item, a heading, a rule, or the underline of the line before it. */
@@ -45,7 +50,10 @@ function isMarkerOnly(line: string): boolean {
 
 /** Cuts a paragraph's unfinished link, tag or mark off its end and closes emphasis and code that are open. */
 function closeInline(paragraph: string): string {
-  let text = paragraph.replace(/(?:[*_~`\\]+|&#?\w*|<[/!]?[\w-]*(?:\s[^<>]*)?)$/, '');
+  let text = paragraph
+    // A bare address is a link as far as it has come.
+    .replace(/(^|[^<(]|[^\]]\()\b(?:ht{0,2}|https?(?::\S*)?|w{1,3}|www\.\S*)$/, '$1')
+    .replace(/(?:[*_~`\\]+|!|&#?\w*|<[^\s<>]*|<[/!]?[\w-]+\s[^<>]*)$/, '');
   const open: string[] = [];
   const brackets: number[] = [];
   for (let at = 0; at < text.length;) {
@@ -65,6 +73,7 @@ function closeInline(paragraph: string): string {
       at += 1 + (target?.[0].length ?? 0);
     } else if (run?.startsWith('`')) {
       const close = text.indexOf(run, at + run.length);
+      if (close < 0 && brackets[0] !== undefined) return closeInline(text.slice(0, brackets[0]));
       if (close < 0) return finish(text, [...open, run]);
       at = close + run.length;
     } else if (run) {
