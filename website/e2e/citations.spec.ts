@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import type { ChatDocuments } from '../../chat-api/src/wire.js';
+import { root } from '../../scripts/support/run.mjs';
 import { answerWith, passage } from './support/answerWith.js';
 import { expect, test } from './support/fixtures.js';
 import { ask, openPanel, panelOf } from './support/reader.js';
@@ -83,6 +86,55 @@ test('a passage that reads differently by now is found by its nearest text, and 
   await expect(page.getByRole('status').filter({ hasText: changed })).toBeInViewport();
   await page.locator('article h1').click();
   await expect(page.locator('.chat-changed')).toHaveCount(0);
+});
+
+test('of a passage that is rewritten but for a line, that line is marked and the passage called changed', async ({
+  signedIn: page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const kept = 'It installs the packages.';
+  await followCitation(page, {
+    anchor: 'what-npm-start-does',
+    text: `- ${kept}\n- Zebras rarely wear pyjamas at noon.`,
+  });
+  await expect.poll(() => marked(page)).toBe(kept);
+  await expect(page.getByRole('status').filter({ hasText: changed })).toBeVisible();
+});
+
+test('a passage that is gone from below its heading: the heading is shown and called changed', async ({
+  signedIn: page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await followCitation(page, { anchor: 'what-npm-start-does', text: 'Zebras rarely wear pyjamas at noon.' });
+  await expect(page.getByRole('status').filter({ hasText: changed })).toBeVisible();
+  await expect(page.locator('#what-npm-start-does')).toBeInViewport();
+  expect(await marked(page)).toBe('');
+});
+
+for (const type of ['list', 'table'] as const) {
+  test(`a ${type} is marked whole, as the index has it, and not called changed`, async ({ signedIn: page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const { pages } = JSON.parse(await readFile(`${root}/website/build/chat-documents.json`, 'utf8')) as ChatDocuments;
+    const found = pages
+      .filter(({ version }) => version !== 'current')
+      .flatMap(({ url, sections }) => sections.map((section) => ({ url, ...section })))
+      .find(({ anchor, blocks }) => anchor && blocks.some((block) => block.type === type));
+    const text = found?.blocks.find((block) => block.type === type)?.text ?? '';
+    expect(text.split('\n').length).toBeGreaterThan(2);
+    await followCitation(page, { url: found?.url, anchor: found?.anchor, text });
+    const lines = text.split('\n').map((line) => line.replace(/^\s*(?:-|\d+\.) /, '').replace(/[\s|]/g, ''));
+    await expect.poll(async () => (await marked(page)).replace(/[\s|]/g, '')).toBe(lines.join(''));
+    await expect(page.locator('.chat-changed')).toHaveCount(0);
+  });
+}
+
+test('a source in another language of the site is a page of its own, not a missing one of this', async ({
+  signedIn: page,
+}) => {
+  await followCitation(page, { url: '/de/docs/quick-start', locale: 'de', text: 'Nichts davon.' });
+  await expect(page).toHaveURL(/\/de\/docs\/quick-start/);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.locator('article h1')).toBeVisible();
 });
 
 test('a heading that is gone and a passage that is gone: the page is shown and called changed', async ({

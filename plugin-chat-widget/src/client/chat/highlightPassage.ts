@@ -1,7 +1,8 @@
 import { t } from './answerStrings.js';
 import type { Citation } from '../turn.js';
 import { findPassage } from './findPassage.js';
-import { lazyTabs, reveal, settle } from './revealPassage.js';
+import type { FoundPassage } from './findPassage.js';
+import { choose, lazyTabs, reveal, settle } from './revealPassage.js';
 
 const NAME = 'docent-passage';
 
@@ -21,16 +22,12 @@ const styles = /* css */ `
  * none, a class on the blocks that hold the passage. What has changed since is said beside the nearest there is.
  */
 export async function highlightPassage(citation: Citation): Promise<void> {
+  const own = ++visits;
   const arrived = await arrival(citation);
-  if (!arrived) return;
+  // Meanwhile the reader has asked for another.
+  if (!arrived || own !== visits) return;
   const { root, heading } = arrived;
-  let { ranges, exact } = findPassage(root, heading, citation.text);
-  for (const tab of exact ? [] : lazyTabs(root)) {
-    tab.click();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    ({ ranges, exact } = findPassage(root, heading, citation.text));
-    if (exact) break;
-  }
+  const { ranges, exact } = await findInTabs(root, heading, citation.text);
   const beginning = heading ?? root.querySelector('h1') ?? root;
   const inSight = ranges[0] ?? document.createRange();
   if (!ranges[0]) inSight.selectNodeContents(beginning);
@@ -44,6 +41,22 @@ export async function highlightPassage(citation: Citation): Promise<void> {
     unmark();
     unsay?.();
   });
+}
+
+let visits = 0;
+
+/** Looks into tabs that show nothing of their own until they are selected; where none has all of it, those of before come back. */
+async function findInTabs(root: Element, heading: Element | null, text: string): Promise<FoundPassage> {
+  const found = findPassage(root, heading, text);
+  if (found.exact) return found;
+  const { tabs, selected } = lazyTabs(root);
+  for (const tab of tabs) {
+    await choose(tab);
+    const inTab = findPassage(root, heading, text);
+    if (inTab.exact) return inTab;
+  }
+  for (const tab of selected) await choose(tab);
+  return tabs.length > 0 ? findPassage(root, heading, text) : found;
 }
 
 const elementOf = ({ startContainer: node }: Range) =>

@@ -8,38 +8,52 @@ const SHORTEST = 8;
  */
 const ALIKE = 0.55;
 
-/** A text without white space: the index and the browser break lines in different places. */
+/**
+ * What a text says in the index as well as in the page: without white space, since the two break lines in different places,
+ * and without the strokes that the index writes between the cells of a table.
+ */
 export function squeeze(text: string): string {
-  return text.replace(/\s+/g, '');
+  return text.replace(/[\s\u200B|]+/g, '');
 }
 
 /**
  * Where a passage's lines stand in a text, each once where it can be, in their order.
  *
- * @param text without white space
+ * @param text squeezed
+ * @returns the places, and the lines that have none
  */
-export function findLines(text: string, passage: string): Range[] {
+export function findLines(text: string, passage: string): { found: Range[]; missing: string[] } {
   const found: Range[] = [];
+  const missing: string[] = [];
   let from = 0;
-  for (const line of passage.split('\n').map(squeeze)) {
-    if (line.length < SHORTEST) continue;
-    const next = text.indexOf(line, from);
-    const start = next < 0 ? text.indexOf(line) : next;
-    if (start < 0) continue;
-    from = start + line.length;
+  const lines = passage.split('\n').filter((line) => squeeze(line));
+  const telling = lines.filter((line) => squeeze(bare(line)).length >= SHORTEST);
+  for (const line of telling.length > 0 ? telling : lines) {
+    const form = [line, bare(line)].map(squeeze).find((one) => one && text.includes(one));
+    if (!form) {
+      missing.push(bare(line));
+      continue;
+    }
+    const next = text.indexOf(form, from);
+    const start = next < 0 ? text.indexOf(form) : next;
+    from = start + form.length;
     found.push({ start, end: from });
   }
-  return found;
+  return { found, missing };
+}
+
+/** A line without the marks of items, which a page has outside its text. */
+function bare(line: string): string {
+  return line.replace(/^\s*(?:(?:-|\d+\.)\s+)+(?:\[[ x]\]\s+)?/, '');
 }
 
 /**
- * The blocks of a page that a passage has most likely become: for each of its lines the most similar one, if any is similar.
+ * The blocks of a page that lines have most likely become: for each the most similar one, if any is similar.
  *
  * @returns indices into `blocks`, ascending
  */
-export function findAlike(blocks: readonly string[], passage: string): number[] {
+export function findAlike(blocks: readonly string[], lines: readonly string[]): number[] {
   const pairs = blocks.map(pairsOf);
-  const lines = passage.split('\n').filter((line) => squeeze(line).length >= SHORTEST);
   const best = lines.flatMap((line) => {
     const own = pairsOf(line);
     const scores = pairs.map((other) => likeness(own, other));

@@ -19,13 +19,21 @@ function select(panel: Element): void {
   (tabs?.[panels.indexOf(panel)] as HTMLElement | undefined)?.click();
 }
 
-/** Tabs below a root that show nothing of their own until they are selected (`lazy`). */
-export function lazyTabs(root: Element): HTMLElement[] {
-  return Array.from(root.querySelectorAll('[role=tablist]')).flatMap((list) => {
+/** Tabs below a root that show nothing of their own until they are selected (`lazy`), and those that are selected instead. */
+export function lazyTabs(root: Element): { tabs: HTMLElement[]; selected: HTMLElement[] } {
+  const lists = Array.from(root.querySelectorAll('[role=tablist]')).filter((list) => {
     const panels = list.parentElement?.querySelectorAll('[role=tabpanel]') ?? [];
-    const tabs = Array.from(list.querySelectorAll<HTMLElement>('[role=tab][aria-selected=false]'));
-    return panels.length > tabs.length ? [] : tabs;
+    return panels.length < list.querySelectorAll('[role=tab]').length;
   });
+  const tabsOf = (chosen: boolean) =>
+    lists.flatMap((list) => Array.from(list.querySelectorAll<HTMLElement>(`[role=tab][aria-selected=${chosen}]`)));
+  return { tabs: tabsOf(false), selected: tabsOf(true) };
+}
+
+/** Selects a tab and waits until what it shows is drawn. */
+export async function choose(tab: HTMLElement): Promise<void> {
+  tab.click();
+  await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** Waits until something stands still: what opens takes its time. At most a second. */
