@@ -18,7 +18,7 @@ export interface WidgetSettings {
   apiUrl: string;
   /** Id of this site in the index: what the plugin wrote as `site.id` into `chat-documents.json`. */
   site: string;
-  /** Keyboard shortcut that opens the panel, such as `mod+i`; false for none. */
+  /** Keyboard shortcut that opens the panel, such as `mod+shift+alt+i`, in lower case and this order; false for none. */
   shortcut: string | false;
   /** Routes of our pages, with the baseUrl of the locale. */
   paths: Record<PageName, string>;

@@ -76,6 +76,23 @@ test('the shortcut is left to the fields of the page and to whoever has taken it
   await expect(panelOf(page).getByRole('textbox', { name: 'Ask a question' })).toHaveValue('a/b');
 });
 
+test('the shortcut is its key on a keyboard without Latin letters, and never another key that has the letter elsewhere', async ({
+  page,
+}) => {
+  await page.goto('/docs/quick-start');
+  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
+  const press = (init: Pick<KeyboardEventInit, 'key' | 'code' | 'ctrlKey'>) =>
+    page.evaluate(
+      (keys) => document.body.dispatchEvent(new KeyboardEvent('keydown', { ...keys, bubbles: true, cancelable: true })),
+      init,
+    );
+  // Dvorak has its C where others have their I: copying stays copying.
+  expect(await press({ key: 'c', code: 'KeyI', ctrlKey: true })).toBe(true);
+  await expect(page.getByRole('button', { name: 'Ask the docs' })).toHaveAttribute('aria-busy', 'false');
+  expect(await press({ key: 'ш', code: 'KeyI', ctrlKey: true })).toBe(false);
+  await expect(panelOf(page)).toBeVisible();
+});
+
 test('what is typed before the panel has come is in its box, and nothing of it is a shortcut of the page', async ({
   page,
 }) => {

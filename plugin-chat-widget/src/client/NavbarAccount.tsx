@@ -59,7 +59,8 @@ export function NavbarAccount({ mobile, onClick }: Props) {
           if (event.metaKey || event.ctrlKey) return;
           event.preventDefault();
           onClick?.();
-          history.push(`${paths.signIn}?next=${encodeURIComponent(location.pathname)}`);
+          const { pathname, search, hash } = location;
+          history.push(`${paths.signIn}?next=${encodeURIComponent(pathname + search + hash)}`);
         }}
       >
         {translate({ id: 'docent.signIn', message: 'Sign in' })}

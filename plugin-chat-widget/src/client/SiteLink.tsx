@@ -1,5 +1,5 @@
 import Link from '@docusaurus/Link';
-import routes from '@generated/routes';
+import routes from '@generated/routesChunkNames';
 import type { ComponentProps } from 'react';
 
 /**
@@ -13,20 +13,10 @@ export function SiteLink({ to, ...props }: { to: string } & Omit<ComponentProps<
 let pages: Set<string> | undefined;
 
 function isRoute(to: string): boolean {
-  pages ??= new Set(leavesOf(routes).map(plain));
-  return pages.has(plain(to.replace(/[?#].*/, '')));
+  // Each key is a path, a hyphen and three letters; a list of these is on every page as it is.
+  pages ??= new Set(Object.keys(routes).map((key) => plain(key.slice(0, -4))));
+  return pages.has(plain(to));
 }
 
-function leavesOf(some: typeof routes): string[] {
-  return some.flatMap(({ path, routes: inner }) => (inner ? leavesOf(inner as typeof routes) : path));
-}
-
-/** However it is encoded, and whether or not it ends with a slash. */
-function plain(path: string): string {
-  const ended = path.replace(/(.)\/$/, '$1');
-  try {
-    return decodeURI(ended);
-  } catch {
-    return ended;
-  }
-}
+/** The page alone, with and without whose last slash it is named. */
+const plain = (path: string) => path.replace(/[?#].*/, '').replace(/(.)\/$/, '$1');

@@ -5,6 +5,8 @@ import { createChatApi } from './chatApi.js';
 import { createChat } from './chatState.js';
 import { readVersion } from './readScope.js';
 import type { RememberedChat } from './rememberedChat.js';
+import { showPanel, usePanel } from './panelState.js';
+import { narrowScope } from './sentAlong.js';
 import { useSessionServices } from './sessionServices.js';
 import { useSettings } from './useSettings.js';
 
@@ -13,7 +15,7 @@ let services: Services | undefined;
 
 function createServices(shared: ReturnType<typeof useSessionServices>, site: string, locale: string) {
   const { sender, session } = shared;
-  const readScope = () => ({ site, locale, page: location.pathname, ...readVersion() });
+  const readScope = () => narrowScope({ site, locale, page: location.pathname, ...readVersion() });
   const api = createChatApi(sender);
   const ask: typeof api.ask = async (...question) => {
     const answer = await api.ask(...question);
@@ -53,7 +55,17 @@ export function useChatActions() {
   return actions;
 }
 
-/** Reads what goes along with a question asked now. */
+/** Reads what goes along with a question asked now, but for the text that the reader has picked out of the page. */
 export function useReadScope() {
   return useServices().readScope;
+}
+
+/** As `useReadScope`, with that text: it goes along with one question. */
+export function useTakeScope() {
+  const readScope = useReadScope();
+  const { quote } = usePanel();
+  return () => {
+    if (quote) showPanel({ quote: undefined });
+    return { ...readScope(), quote };
+  };
 }

@@ -1,7 +1,11 @@
+/** Down it is turned over by the panel's styles. */
+const thumb =
+  'M7 21V10M7 10l4-7c1.5 0 2.5 1 2.5 2.5V9h5a2 2 0 0 1 2 2.4l-1.5 8A2 2 0 0 1 17 21H4a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1h3';
+
 const paths = {
-  account: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM5 20c.700-3.500 3.500-5 7-5s6.300 1.500 7 5',
+  account: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM5 20c.7-3.5 3.5-5 7-5s6.3 1.5 7 5',
   back: 'M15 5l-7 7 7 7',
-  check: 'M5 12.500l4.500 4.500L19 7.500',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
   download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   pin: 'M9 4h6l-1 6 3 3v2H7v-2l3-3zM12 15v6',
@@ -12,13 +16,11 @@ const paths = {
   forward: 'M9 5l7 7-7 7',
   history: 'M4 6h16M4 12h16M4 18h10',
   plus: 'M12 5v14M5 12h14',
-  retry: 'M4 4v5h5M4.600 9A8 8 0 1 1 4 13',
+  retry: 'M4 4v5h5M4.6 9A8 8 0 1 1 4 13',
   send: 'M12 19V6M6 11l6-6 6 6',
   stop: 'M7 7h10v10H7z',
-  thumbDown:
-    'M7 3v11M7 14l4 7c1.500 0 2.500-1 2.500-2.500V15h5a2 2 0 0 0 2-2.400l-1.500-8A2 2 0 0 0 17 3H4a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h3',
-  thumbUp:
-    'M7 21V10M7 10l4-7c1.500 0 2.500 1 2.500 2.500V9h5a2 2 0 0 1 2 2.400l-1.500 8A2 2 0 0 1 17 21H4a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1h3',
+  thumbDown: thumb,
+  thumbUp: thumb,
   edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
   signOut: 'M10 4H5v16h5M14 8l4 4-4 4M18 12H9',
 } as const;

@@ -1,17 +1,16 @@
 /**
  * Whether a key press is the shortcut, such as `mod+i` (`mod` is Cmd on a Mac and Ctrl elsewhere), and free to take: no
- * other widget has taken it, and it was not typed into a field of the page, where it may mean italics.
+ * other widget has taken it, and it was not typed into a field of the page, where it may mean italics. A key that gives no
+ * Latin letter, by its alphabet or by Alt on a Mac, counts as the one that it is elsewhere.
  */
 export function matchesShortcut(event: KeyboardEvent, shortcut: string): boolean {
-  const keys = shortcut.toLowerCase().split('+');
-  const typing = fieldOf(event);
+  const { key, code, metaKey, ctrlKey, shiftKey, altKey } = event;
+  const modifiers = (metaKey || ctrlKey ? 'mod+' : '') + (shiftKey ? 'shift+' : '') + (altKey ? 'alt+' : '');
+  const field = fieldOf(event);
   return (
+    modifiers + (key > '~' ? code.slice(3) : key).toLowerCase() === shortcut &&
     !event.defaultPrevented &&
-    event.key.toLowerCase() === keys[keys.length - 1] &&
-    (event.metaKey || event.ctrlKey) === keys.includes('mod') &&
-    event.shiftKey === keys.includes('shift') &&
-    event.altKey === keys.includes('alt') &&
-    (!typing || !!typing.closest('.chat-panel'))
+    (!field || !!field.closest('.chat-panel'))
   );
 }
 

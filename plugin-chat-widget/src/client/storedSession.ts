@@ -14,11 +14,9 @@ export interface StoredSession {
 
 export type SessionSlot = StoredValue<StoredSession>;
 
-const slots = new Map<string, SessionSlot>();
+let slot: SessionSlot | undefined;
 
-/** The one place of an API's session in this browser. The key names the API: a token never goes to another one. */
+/** The one place of the session in this browser. The key names the API: a token never goes to another one. */
 export function sessionSlot(apiUrl: string): SessionSlot {
-  const slot = slots.get(apiUrl) ?? storedValue<StoredSession>(() => localStorage, `docent.session ${apiUrl}`);
-  slots.set(apiUrl, slot);
-  return slot;
+  return (slot ??= storedValue(() => localStorage, `docent.session ${apiUrl}`));
 }

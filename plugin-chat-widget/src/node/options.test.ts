@@ -52,6 +52,11 @@ describe('the options of the plugin', () => {
     expect(() => validate(given)).toThrow(message);
   });
 
+  it('puts the keys of the shortcut into the order in which the browser compares them', () => {
+    const { shortcut } = validate({ apiUrl: 'https://chat.example', shortcut: 'Alt+Shift+mod+K' });
+    expect(shortcut).toBe('mod+shift+alt+k');
+  });
+
   it('may switch the shortcut and the navbar item off', () => {
     expect(validate({ apiUrl: 'https://chat.example', shortcut: false, navbar: false })).toMatchObject({
       shortcut: false,

@@ -46,8 +46,19 @@ const route = Joi.string()
   .messages({ 'string.pattern.base': '{{#label}} must be a path that starts with a slash, such as "/sign-in"' });
 
 const shortcut = Joi.alternatives()
-  .try(Joi.valid(false), Joi.string().pattern(/^(?:mod\+|alt\+|shift\+)+[a-z0-9.,/]$/i))
+  .try(
+    Joi.valid(false),
+    Joi.string()
+      .pattern(/^(?:mod\+|alt\+|shift\+)+[a-z0-9.,/]$/i)
+      .custom(inOrder),
+  )
   .messages({ '*': '{{#label}} must be false or keys such as "mod+i", "mod+shift+k" or "alt+c"' });
+
+/** As the browser compares it with what is pressed: every page carries the code for that. */
+function inOrder(shortcut: string): string {
+  const keys = shortcut.toLowerCase().split('+');
+  return [...['mod', 'shift', 'alt'].filter((key) => keys.includes(key)), keys.at(-1)].join('+');
+}
 
 const legalPage = Joi.alternatives()
   .try(Joi.string().uri({ scheme: ['http', 'https'] }), Joi.string().pattern(/^\/(?![/\\])\S*$/))

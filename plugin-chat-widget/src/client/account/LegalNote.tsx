@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react';
-import { t } from '../strings.js';
-import { useSettings } from '../useSettings.js';
+import type { WidgetSettings } from '../../widgetSettings.js';
+import { t } from './accountStrings.js';
 
-/** What making an account means, where the site's owner has set the pages that say so. */
-export function LegalNote() {
-  const { termsUrl, privacyUrl } = useSettings();
-  if (!termsUrl && !privacyUrl) return null;
+/** What making an account means, by the pages of the site's owner that say so. */
+export function LegalNote({ termsUrl, privacyUrl }: Pick<WidgetSettings, 'termsUrl' | 'privacyUrl'>) {
   const links: Record<string, ReactNode> = {
     '{terms}': termsUrl && <LegalLink key="terms" href={termsUrl} words={t('terms')} />,
     '{privacy}': privacyUrl && <LegalLink key="privacy" href={privacyUrl} words={t('privacy')} />,

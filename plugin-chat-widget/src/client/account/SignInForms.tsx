@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { ChatError } from '../ChatError.js';
 import { useCapabilities, useSessionServices } from '../sessionServices.js';
 import { t } from '../strings.js';
+import { useSettings } from '../useSettings.js';
 import { AccountForm } from './AccountForm.js';
 import { LazyAccountParts } from './LazyAccountParts.js';
-import { LegalNote } from './LegalNote.js';
 import { SignInProviders } from './SignInProviders.js';
 
 export type Form = 'signIn' | 'signUp' | 'forgotPassword';
@@ -24,6 +24,7 @@ interface Props {
 export function SignInForms({ form, toAsk = false, back, link }: Props) {
   const { session } = useSessionServices();
   const capabilities = useCapabilities();
+  const { termsUrl, privacyUrl } = useSettings();
   // Kept over a change of form: who finds no account by an address makes one with it.
   const [email, setEmail] = useState('');
   const [sent, setSent] = useState<'verify' | 'reset'>();
@@ -78,7 +79,9 @@ export function SignInForms({ form, toAsk = false, back, link }: Props) {
           if (!(await session.signUp({ name, email: address, password }, headers))) setSent('verify');
         }}
       >
-        <LegalNote />
+        {(termsUrl || privacyUrl) && (
+          <LazyAccountParts draw={({ LegalNote }) => <LegalNote {...{ termsUrl, privacyUrl }} />} />
+        )}
       </AccountForm>
     ),
     forgotPassword: () => (

@@ -2,4 +2,5 @@
 export { AccountMenu } from './AccountMenu.js';
 export { Captcha } from './Captcha.js';
 export { CheckMail } from './CheckMail.js';
+export { LegalNote } from './LegalNote.js';
 export { ProviderButtons } from './ProviderButtons.js';

@@ -1,21 +1,19 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useConversation, useReadScope } from '../hooks.js';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useConversation, useTakeScope } from '../hooks.js';
 import { Icon } from '../icons.js';
-import { showPanel, usePanel } from '../panelState.js';
+import { usePanel } from '../panelState.js';
 import { t } from '../strings.js';
 import { isRunning } from '../turn.js';
-import { ContextChips, narrowScope } from './ContextChips.js';
-import type { LeftOut } from './ContextChips.js';
+import { ContextChips } from './ContextChips.js';
 import { LONGEST_QUESTION, setDraft, useDraft } from './draft.js';
 
 /** Where a question is written and sent, or the running answer stopped, and what is sent with it. */
 export function Composer() {
   const { turns, all, ask, askInstead, retry, stop } = useConversation();
   const { quote } = usePanel();
-  const readScope = useReadScope();
+  const takeScope = useTakeScope();
   const draft = useDraft();
   const box = useRef<HTMLTextAreaElement>(null);
-  const [leftOut, setLeftOut] = useState<LeftOut>({});
   const running = all.some(isRunning);
   const last = turns.at(-1);
   const failed = last && (last.status === 'failed' || last.status === 'interrupted') ? last : undefined;
@@ -30,13 +28,11 @@ export function Composer() {
 
   const send = () => {
     if (running || !draft.trim()) return;
-    const scope = { ...narrowScope(readScope(), leftOut), quote };
     // What failed is not gone on from: the same words try again, others take its place.
-    if (!failed) void ask(draft, scope);
+    if (!failed) void ask(draft, takeScope());
     else if (draft === failed.question && !quote) void retry(failed.key);
-    else void askInstead(failed.key, draft, scope);
+    else void askInstead(failed.key, draft, takeScope());
     setDraft('');
-    if (quote) showPanel({ quote: undefined });
   };
 
   return (
@@ -47,7 +43,7 @@ export function Composer() {
         send();
       }}
     >
-      <ContextChips leftOut={leftOut} onLeaveOut={setLeftOut} />
+      <ContextChips />
       <div className="chat-box">
         <textarea
           ref={box}

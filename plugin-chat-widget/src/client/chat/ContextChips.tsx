@@ -1,38 +1,23 @@
 import { useLocation } from '@docusaurus/router';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
-import type { Scope } from 'docent-chat-api/wire';
-import { useCallback, useState } from 'react';
-import { useReadScope } from '../hooks.js';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import { Icon } from '../icons.js';
 import { showPanel, usePanel } from '../panelState.js';
+import { readVersion } from '../readScope.js';
+import { leftOut } from '../sentAlong.js';
 import { t } from '../strings.js';
 import { usePageDrawn } from './usePageDrawn.js';
 import { useVersionLabel } from './useVersion.js';
 
-/** What the reader does not want sent along. */
-export interface LeftOut {
-  page?: boolean;
-  version?: boolean;
-}
-
-/** A question's scope without what the reader has left out; without a version the latest docs answer. */
-export function narrowScope(scope: Scope, { page, version }: LeftOut): Scope {
-  return {
-    ...scope,
-    ...(page && { page: undefined }),
-    ...(version && { plugin: undefined, version: undefined }),
-  };
-}
-
 /** What goes along with a question: the selected text or code, the page, the version, the language. */
-export function ContextChips({ leftOut, onLeaveOut }: { leftOut: LeftOut; onLeaveOut: (leftOut: LeftOut) => void }) {
+export function ContextChips() {
   const { pathname } = useLocation();
   const { currentLocale, localeConfigs } = useDocusaurusContext().i18n;
   const { quote } = usePanel();
-  const readScope = useReadScope();
-  const [scope, setScope] = useState(readScope);
-  usePageDrawn(useCallback(() => setScope(readScope()), [readScope]));
-  const version = useVersionLabel(scope.version, pathname);
+  const out = useSyncExternalStore(leftOut.subscribe, leftOut.get);
+  const [read, setRead] = useState(readVersion);
+  usePageDrawn(useCallback(() => setRead(readVersion()), []));
+  const version = useVersionLabel(read.version, pathname);
   return (
     <div className="chat-chips" role="group" aria-label={t('context')}>
       {quote && (
@@ -46,15 +31,15 @@ export function ContextChips({ leftOut, onLeaveOut }: { leftOut: LeftOut; onLeav
       <Chip
         label={t('thisPage')}
         remove={t('withoutPage')}
-        out={leftOut.page}
-        onChange={(page) => onLeaveOut({ ...leftOut, page })}
+        out={out.page}
+        onChange={(page) => leftOut.set({ ...out, page })}
       />
       {version && (
         <Chip
           label={version}
           remove={t('withoutVersion', { version })}
-          out={leftOut.version}
-          onChange={(out) => onLeaveOut({ ...leftOut, version: out })}
+          out={out.version}
+          onChange={(left) => leftOut.set({ ...out, version: left })}
         />
       )}
       {/* Each language has an index of its own, so that there is no question without one. */}

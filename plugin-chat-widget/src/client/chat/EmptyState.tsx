@@ -2,7 +2,7 @@ import ownStarters from '@generated/docusaurus-plugin-chat-widget/default/starte
 import { useLocation } from '@docusaurus/router';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { useCallback, useState } from 'react';
-import { useConversation } from '../hooks.js';
+import { useChatActions, useTakeScope } from '../hooks.js';
 import { readVersion } from '../readScope.js';
 import { t } from '../strings.js';
 import { usePageDrawn } from './usePageDrawn.js';
@@ -12,7 +12,8 @@ import { useVersionLabel } from './useVersion.js';
 export function EmptyState() {
   const { siteConfig, i18n } = useDocusaurusContext();
   const { pathname } = useLocation();
-  const { ask } = useConversation();
+  const { ask } = useChatActions();
+  const takeScope = useTakeScope();
   const [page, setPage] = useState<{ version?: string; questions: string[] }>({ questions: [] });
   const version = useVersionLabel(page.version, pathname);
 
@@ -33,7 +34,7 @@ export function EmptyState() {
       <ul className="chat-starters">
         {page.questions.map((question) => (
           <li key={question}>
-            <button type="button" onClick={() => void ask(question)}>
+            <button type="button" onClick={() => void ask(question, takeScope())}>
               {question}
             </button>
           </li>

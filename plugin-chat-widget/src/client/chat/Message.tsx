@@ -1,6 +1,6 @@
 import ChatSources from '@theme/ChatSources';
 import { SignInToAsk } from '../account/SignInToAsk.js';
-import { useChatActions } from '../hooks.js';
+import { useChatActions, useTakeScope } from '../hooks.js';
 import { t, tCount } from '../strings.js';
 import { isRunning } from '../turn.js';
 import type { Turn } from '../turn.js';
@@ -23,7 +23,7 @@ export interface MessageProps {
 
 /** A question and its answer, whatever has become of it. */
 export function Message({ turn, isLast, version = 1, versions = 1, busy = false }: MessageProps) {
-  const { ask, retry } = useChatActions();
+  const { retry } = useChatActions();
   const running = isRunning(turn);
   const failed = turn.status === 'failed' || turn.status === 'interrupted';
   const cited = turn.citations.length > 0 && !running && turn.kind !== 'notFound';
@@ -47,17 +47,7 @@ export function Message({ turn, isLast, version = 1, versions = 1, busy = false 
       )}
       {(turn.status === 'complete' || turn.status === 'stopped') && turn.ids && !busy && <AnswerActions turn={turn} />}
       {cited && <ChatSources citations={turn.citations} numbered past={pastOf(turn)} />}
-      {isLast && turn.status === 'complete' && turn.followUps.length > 0 && (
-        <ul className="chat-starters chat-follow-ups" aria-label={t('followUps')}>
-          {turn.followUps.map((heading) => (
-            <li key={heading}>
-              <button type="button" onClick={() => void ask(heading)}>
-                {heading}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {isLast && turn.status === 'complete' && turn.followUps.length > 0 && <FollowUps headings={turn.followUps} />}
     </article>
   );
 }
@@ -79,6 +69,22 @@ function Answer({ turn, running }: { turn: Turn; running: boolean }) {
 /** Who reads what was answered earlier is told what has changed in the docs since. */
 function pastOf({ ids, answeredAt, question }: Turn): PastAnswer | undefined {
   return ids && answeredAt ? { ...ids, answeredAt, question } : undefined;
+}
+
+function FollowUps({ headings }: { headings: string[] }) {
+  const { ask } = useChatActions();
+  const takeScope = useTakeScope();
+  return (
+    <ul className="chat-starters chat-follow-ups" aria-label={t('followUps')}>
+      {headings.map((heading) => (
+        <li key={heading}>
+          <button type="button" onClick={() => void ask(heading, takeScope())}>
+            {heading}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function NotFound({ turn }: { turn: Turn }) {

@@ -52,6 +52,7 @@ const frame = /* css */ `
 :is(.chat-panel, .chat-page) .chat-send:disabled { background: var(--chat-soft); color: var(--chat-muted); cursor: default; }
 .chat-icon-stop { fill: currentColor; }
 .chat-icon-more { stroke-width: 3.5; }
+.chat-icon-thumbDown { scale: 1 -1; }
 .chat-fine { padding-top: 0.4rem; color: var(--chat-muted); font-size: 0.74rem; text-align: center; }
 
 .chat-skeletons { display: flex; flex-direction: column; gap: 0.7rem; padding: 0.75rem 0.625rem; }

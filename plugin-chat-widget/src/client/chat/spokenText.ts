@@ -10,7 +10,7 @@ export function spokenText(markdown: string): string {
 
 /** Length of the part of a growing text that ends with a sentence or a paragraph. */
 export function wholeSentences(text: string): number {
-  const ends = Array.from(text.matchAll(/[.!?…](?=\s)|[。！？]|\n\n/g));
+  const ends = Array.from(text.matchAll(/[.!?…؟۔](?=\s)|[。！？]|\n\n/g));
   const last = ends.at(-1);
   return last ? last.index + last[0].length : 0;
 }
