@@ -17,6 +17,13 @@ it('wants common terms of a large site together', () => {
   expect(choose(100_000, { deploy: 90_000, host: 80_000 })).toEqual([['host', 'deploy']]);
 });
 
+it('knows that whoever has a word has its parts', () => {
+  // As if they were independent, all three together would be in 73 passages.
+  const found = { github: 9000, git: 9000, hub: 9000, webhook: 50 };
+  expect(choose(100_000, found)).toEqual([['webhook']]);
+  expect(choose(100_000, { ...found, webhook: 9000 })).toEqual([expect.arrayContaining(['github', 'webhook'])]);
+});
+
 it('leaves out what no passage has', () => {
   expect(chooseCandidates(new Map([['gone', 1]]), { passages: 9, lengths: [], frequencies: new Map() }, 600)).toEqual(
     [],

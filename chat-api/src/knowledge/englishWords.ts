@@ -12,16 +12,18 @@ export const light =
 export const leaning =
   /\b(?:it|its|that|this|these|those|them|they|there|same|instead|too|also)\b|^(?:and|but|or|so|what about|how about)\b/i;
 
+/** A sentence of its own: "What is swizzling?", but neither "Which port?" nor "With Docker?". */
+export const complete =
+  /^\W*(?:what|how|why|where|when|which|who|can|could|do|does|did|is|are|should|will|would)\b(?:\W+[\w-]+){2}/i;
+
 /** Writers and readers call these by either name; a line is a group. */
 export const alike = `
 admin administrator
 api endpoint
 app application
 auth authentication login
-bottom footer
 build compile
 cli command
-color theme
 config configuration setting
 db database
 delete remove
@@ -45,14 +47,11 @@ modify edit customize override
 module package dependency
 navbar navigation menu
 option parameter argument prop
-order sort reorder position
-post article
 prod production
 repo repository
 run start launch
 search find
 stylesheet css style
-top header
 ts typescript
 upgrade update migrate
 url link

@@ -114,9 +114,13 @@ export async function setInbound(
     WHERE joined."indexVersionId" = ${indexVersionId} AND joined."pageId" = page.id AND row.inbound > 0`;
 }
 
-/** Keeps the confidence below which the docs of an index version do not answer. */
-export async function setThreshold({ prisma }: Database, indexVersionId: string, threshold: number): Promise<void> {
-  await prisma.indexVersion.update({ where: { id: indexVersionId }, data: { threshold } });
+/** Keeps the confidences below which the docs of an index version do not answer; null for what could not be fitted. */
+export async function setThresholds(
+  { prisma }: Database,
+  indexVersionId: string,
+  thresholds: { threshold: number | null; wordsThreshold: number | null },
+): Promise<void> {
+  await prisma.indexVersion.update({ where: { id: indexVersionId }, data: thresholds });
 }
 
 /** From now on an index version is one that is found by its words alone. */

@@ -15,7 +15,7 @@ import { splitPassages } from './splitPassages.js';
 import { storable } from './storable.js';
 
 /** Raised when pages are split, tokenised or counted in another way, so that every page is indexed again. */
-const INDEX_FORMAT = 4;
+const INDEX_FORMAT = 5;
 /** Pages that go to the database in one statement. */
 const BATCH = 20;
 
@@ -78,13 +78,14 @@ export async function ingestDocuments(
   const byHash = new Map(
     pages.map((page) => [hashOf([INDEX_FORMAT, editionOf(page), page, links.of(page.url)]), page]),
   );
+  const editions = editionsOf({ site, locale, versions, pages });
   const id = await indexStore.beginIndexVersion(database, {
     ...about,
     title: site.title,
     sourceHash,
     embeddingModel: space?.model,
     embeddingDimension: space?.dimension,
-    editions: editionsOf({ site, locale, versions, pages }),
+    editions,
   });
 
   let written = 0;
@@ -118,9 +119,12 @@ export async function ingestDocuments(
   }
   if (!embedded) await indexStore.leaveUnembedded(database, id);
   await indexStore.settle(database);
-  const headings = pages.flatMap((page) => page.sections.map((section) => section.headings.slice(-2).join(' ')));
-  const threshold = await fitThreshold(database, id, headings, embedded && space ? embeddings : undefined);
-  if (threshold !== undefined) await indexStore.setThreshold(database, id, threshold);
+  const latest = new Set(editions.filter(({ isLatest }) => isLatest).map(({ key }) => key));
+  const headings = pages
+    .filter((page) => latest.has(editionOf(page)))
+    .flatMap((page) => page.sections.map((section) => section.headings.slice(-2).join(' ')));
+  const fitted = await fitThreshold(database, id, { headings, locale }, embedded && space ? embeddings : undefined);
+  await indexStore.setThresholds(database, id, fitted);
   await indexStore.serve(database, id, site.id, locale);
   const counts = await indexStore.countPages(database, id, before?.id);
   return { ...about, ...counts, unchanged: false, written, unembedded: unembedded || !embedded };

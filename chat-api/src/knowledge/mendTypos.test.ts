@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { distance, mendTypos, unknownTerms } from './mendTypos.js';
+import { tokenize } from './tokenize.js';
+import { distance, isSlip, mendTypos, slipsOf, unknownTerms } from './mendTypos.js';
 
 const asked = (...terms: string[]) => ({
   asked: new Map(terms.map((term) => [term, 1])),
@@ -11,7 +12,7 @@ it('puts the word of the docs in the place of a slip, and leaves other words alo
     asked('sidbar', 'deploi'),
     new Map([
       ['sidbar', ['sidebar', 'bar']],
-      ['deploi', ['employ']],
+      ['deploi', []],
     ]),
   );
   expect([...mended.asked]).toEqual([
@@ -25,6 +26,31 @@ it('only looks at words that no passage has and that are long enough', () =>
   expect(unknownTerms(asked('cat', 'sidebar', 'sidbar', 'a.b.c', '2024'), new Map([['sidebar', 3]]))).toEqual([
     'sidbar',
   ]));
+
+it.each([
+  ['configuraton', 'configuration'],
+  ['deployemnt', 'deployment'],
+  ['navigaiton', 'navigation'],
+  ['translatoin', 'translations'],
+  ['serach', 'search'],
+  ['plguin', 'plugins'],
+])('takes %s for a slip of %s', (typed, meant) =>
+  expect(tokenize(typed, 'en').flatMap((term) => slipsOf(term, 'en'))).toContain(tokenize(meant, 'en')[0]),
+);
+
+it('finds every word of some length that is one slip away, but for its first letter', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-z]{7,10}$/), fc.nat(), fc.constantFrom('q', 'e'), (word, place, letter) => {
+      const at = 1 + (place % (word.length - 1));
+      for (const typed of [word.slice(0, at) + letter + word.slice(at), word.slice(0, at) + word.slice(at + 1)]) {
+        fc.pre(typed !== word);
+        expect([...slipsOf(typed, 'xx'), typed]).toContain(word);
+      }
+    }),
+  );
+});
+
+it('takes no other word for a slip', () => expect(isSlip('deploy', 'employ') || isSlip('side', 'site2')).toBe(false));
 
 it('measures slips as a distance', () => {
   expect([

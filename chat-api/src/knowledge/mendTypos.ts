@@ -1,7 +1,15 @@
 import type { AskedTerms } from './questionWeights.js';
+import { tokenize } from './tokenize.js';
 
 /** What a mended term counts, against one that was typed as it stands in the docs. */
 const MENDED = 0.8;
+
+/** What is tried in the place of a letter; of words in other alphabets only what is written like them is found. */
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** Letters from which on a word is seldom one slip away from another by chance, and those of the least word that is meant. */
+const TELLING = 6;
+const SHORTEST = 4;
 
 /** Terms that no passage has and that are long enough to tell a slip from another word. */
 export function unknownTerms({ asked }: AskedTerms, frequencies: Map<string, number>): string[] {
@@ -9,14 +17,33 @@ export function unknownTerms({ asked }: AskedTerms, frequencies: Map<string, num
 }
 
 /**
+ * The terms of all words that a word may be a slip of: one letter wrong, missing, added, or two swapped, but not the first
+ * (Norvig, "How to write a spelling corrector", 2007). Words and not terms are changed, because a slip hides an ending from the
+ * stemmer: `configuraton` is one letter from `configuration`, but four from its stem.
+ */
+export function slipsOf(typed: string, locale: string): string[] {
+  if (typed.length < TELLING) return [];
+  const words = new Set<string>();
+  for (let at = 1; at <= typed.length; at++) {
+    const before = typed.slice(0, at);
+    const rest = typed.slice(at);
+    words.add(before + rest.slice(1));
+    if (rest.length > 1) words.add(before + rest[1] + rest[0] + rest.slice(2));
+    for (const letter of LETTERS) words.add(before + letter + rest).add(before + letter + rest.slice(1));
+  }
+  return [...new Set([...words].flatMap((word) => tokenize(word, locale)))].filter(
+    (term) => term !== typed && term.length >= SHORTEST,
+  );
+}
+
+/**
  * Puts in the place of each unknown term the word of the docs that it is a slip of, if there is one.
  *
- * @param similar term -> words of the docs that resemble it, the most similar first
+ * @param similar term -> terms of the docs that it may stand for, the likeliest first
  */
 export function mendTypos({ asked, weights }: AskedTerms, similar: Map<string, string[]>): AskedTerms {
   const mended = { asked: new Map(asked), weights: new Map(weights) };
-  for (const [term, words] of similar) {
-    const meant = words.find((word) => isSlip(term, word));
+  for (const [term, [meant]] of similar) {
     if (!meant) continue;
     for (const map of [mended.asked, mended.weights]) {
       map.set(meant, Math.max(map.get(meant) ?? 0, MENDED * (map.get(term) ?? 1)));
@@ -27,7 +54,7 @@ export function mendTypos({ asked, weights }: AskedTerms, similar: Map<string, s
 }
 
 /** One letter wrong, missing, added or two swapped; in long words twice. The first letter is seldom the wrong one. */
-function isSlip(typed: string, word: string): boolean {
+export function isSlip(typed: string, word: string): boolean {
   return typed[0] === word[0] && distance(typed, word) <= (typed.length < 8 ? 1 : 2);
 }
 

@@ -12,6 +12,8 @@ it('carries the terms of the last questions into an elliptical one, and into no 
   const { asked } = questionWeights('And on GitLab?', previous, 'en');
   expect(asked.get('token')).toBe(0.5);
   expect(asked.get('deploy')).toBe(0.25);
+  expect(questionWeights('Which port?', previous, 'en').asked.get('token')).toBe(0.5);
+  expect(questionWeights('What is swizzling?', previous, 'en').asked.has('token')).toBe(false);
   const whole = questionWeights('How do I translate the labels of my navbar items?', previous, 'en');
   expect(whole.asked.has('token')).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { alike, leaning, light } from './englishWords.js';
+import { alike, complete, leaning, light } from './englishWords.js';
 import type { Weights } from './rank.js';
 import { languageOf, questionTerms, tokenize } from './tokenize.js';
 
@@ -12,7 +12,7 @@ export interface AskedTerms {
 /** What another word for a term counts, against the term itself. */
 const ALIKE = 0.2;
 const LIGHT = 0.5;
-/** A question with no more telling terms than this leans on those before it; what theirs count, the last question's first. */
+/** A question with no more telling terms than this may lean on those before it; what theirs count, the last question's first. */
 const FEW = 2;
 const CARRIED = [0.5, 0.25];
 
@@ -26,7 +26,9 @@ export function questionWeights(question: string, previous: string[], locale: st
   const weightOf = (term: string) => (english && lightTerms().has(term) ? LIGHT : 1);
   const asked: Weights = new Map(questionTerms(question, locale).map((term) => [term, weightOf(term)]));
   const telling = [...asked.values()].filter((weight) => weight === 1).length;
-  if (telling <= FEW || (english && leaning.test(question) && telling <= 2 * FEW)) {
+  const leans = english && leaning.test(question);
+  const few = leans ? 2 * FEW : english && complete.test(question) ? 0 : FEW;
+  if (telling <= few) {
     CARRIED.forEach((carried, back) => {
       for (const term of questionTerms(previous.at(-1 - back) ?? '', locale)) {
         if (!asked.has(term)) asked.set(term, carried * weightOf(term));

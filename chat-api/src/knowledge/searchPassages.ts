@@ -5,7 +5,7 @@ import type { Embeddings } from './embeddings.js';
 import { embedQuestion, type Meaning } from './embedQuestion.js';
 import * as embeddingStore from './embeddingStore.js';
 import { pathOf } from './linksInto.js';
-import { mendTypos, unknownTerms } from './mendTypos.js';
+import { isSlip, mendTypos, slipsOf, unknownTerms } from './mendTypos.js';
 import { confidenceOf, orderPassages, shortlist, type Ranked } from './orderPassages.js';
 import { readOtherVersions } from './otherVersionStore.js';
 import * as passageStore from './passageStore.js';
@@ -32,6 +32,8 @@ const FEW = 10;
 export const NEAR = 30;
 /** Terms of a question that are looked at, the rarest first. */
 const TERMS = 32;
+/** Unknown words of a question that may be slips; whoever types more of them types another language. */
+const SLIPS = 4;
 /** Confidence that is asked for where a site is too small to fit a threshold to: without vectors and with them. */
 const ENOUGH = { words: 0.2, meaning: 0.3 };
 
@@ -54,7 +56,8 @@ export async function searchPassages(
   },
 ): Promise<SearchResult> {
   const version = await passageStore.findServedVersion(database, query.scope);
-  const { ranked, confidence, hasVectors } = await rankPassages(database, version, query);
+  const { ranked, byWords, byMeaning } = await rankPassages(database, version, query);
+  const confidence = byMeaning ?? byWords;
   const wanted = ranked.slice(0, query.limit ?? 10);
   const ids = wanted.map(({ id }) => id);
   const [read, elsewhere] = [
@@ -62,9 +65,11 @@ export async function searchPassages(
     await readOtherVersions(database, version.id, ids),
   ];
   const found = new Map(read.map((passage) => [passage.id, passage]));
-  // A threshold was fitted to one kind of confidence and tells nothing about the other.
-  const fitted = hasVectors === (version.embeddingModel !== null) ? version.threshold : null;
-  const enough = fitted ?? (hasVectors ? ENOUGH.meaning : ENOUGH.words);
+  // A threshold is fitted to one kind of confidence and tells nothing about the other.
+  const enough =
+    byMeaning === undefined
+      ? ((version.embeddingModel === null ? version.threshold : version.wordsThreshold) ?? ENOUGH.words)
+      : (version.threshold ?? ENOUGH.meaning);
   return {
     passages: wanted.flatMap(({ id, score }) => {
       const passage = found.get(id);
@@ -75,21 +80,25 @@ export async function searchPassages(
   };
 }
 
-/** Ranks the passages of an index version, served or not, without reading them. */
+/**
+ * Ranks the passages of an index version, served or not, without reading them.
+ *
+ * @returns both confidences, of which that by meaning is the surer; it is missing where there are no vectors
+ */
 export async function rankPassages(
   database: Database,
   version: ServedVersion,
   query: { question: string; scope: Scope; previousQuestions?: string[]; embeddings?: Embeddings },
-): Promise<{ ranked: Ranked[]; confidence: number; hasVectors: boolean }> {
+): Promise<{ ranked: Ranked[]; byWords: number; byMeaning?: number }> {
   // Asked for while the database is: the encoder has a thread of its own.
   const meaning = embedQuestion(query.question, version, query.embeddings);
   const editions = editionsFor(version, query.scope);
   const editionIds = editions.map((edition) => edition.id);
   let terms = questionWeights(query.question, query.previousQuestions ?? [], version.locale);
   let frequencies = await passageStore.readFrequencies(database, editionIds, [...terms.weights.keys()]);
-  const unknown = unknownTerms(terms, frequencies).slice(0, TERMS);
+  const unknown = unknownTerms(terms, frequencies).slice(0, SLIPS);
   if (unknown.length > 0) {
-    terms = mendTypos(terms, await passageStore.findSimilarTerms(database, editionIds, unknown));
+    terms = mendTypos(terms, await findMeant(database, editionIds, unknown, version.locale));
     frequencies = await passageStore.readFrequencies(database, editionIds, [...terms.weights.keys()]);
   }
   const statistics = statisticsOf(editions, frequencies);
@@ -117,9 +126,28 @@ export async function rankPassages(
   const cosines = await readCosines(database, listed, await meaning);
   return {
     ranked: orderPassages(listed, cosines, await readNearness(database, listed, query.scope.page)),
-    confidence: confidenceOf(listed, terms.asked, statistics, cosines),
-    hasVectors: cosines !== undefined,
+    byWords: confidenceOf(listed, terms.asked, statistics),
+    byMeaning: cosines && confidenceOf(listed, terms.asked, statistics, cosines),
   };
+}
+
+/** Unknown term -> terms of the docs that it may be a slip of, the likeliest first. */
+async function findMeant(
+  database: Database,
+  editionIds: string[],
+  unknown: string[],
+  locale: string,
+): Promise<Map<string, string[]>> {
+  const slips = new Map(unknown.map((term) => [term, slipsOf(term, locale)]));
+  const known = await passageStore.readFrequencies(database, editionIds, [...new Set([...slips.values()].flat())]);
+  const similar = await passageStore.findSimilarTerms(database, editionIds, unknown);
+  return new Map(
+    unknown.map((term) => {
+      const oneSlip = slips.get(term)!.filter((other) => known.has(other));
+      oneSlip.sort((a, b) => known.get(b)! - known.get(a)!);
+      return [term, [...oneSlip, ...(similar.get(term) ?? []).filter((word) => isSlip(term, word))]];
+    }),
+  );
 }
 
 /** What is near in meaning, and those of it that are not candidates by their words. */

@@ -64,7 +64,26 @@ describe('splitPassages', () => {
       '````md title="a \\"b\\".md"\n```js\n```\n````\n\n> **Tip**\n> \n> one\n> two\n\n**npm**\n\n```\nnpm i\n```',
     );
     expect(passage!.code).toContain('npm i');
-    expect(passage!.prose).toBe('one\ntwo');
+    expect(passage!.prose).toBe('npm\none\ntwo');
+  });
+
+  it('names the variants that tabs hold apart, once each', () => {
+    const [passage] = splitPassages(
+      pageOf({
+        blocks: [
+          { type: 'text', text: 'Install it.' },
+          { type: 'text', text: 'With an installer.', tab: 'Windows' },
+          { type: 'code', text: 'setup.exe', tab: 'Windows' },
+          { type: 'code', text: 'brew install', tab: 'macOS / Intel' },
+        ],
+      }),
+    );
+    expect(passage!.text.split(/\n+/)).toEqual([
+      ...['Install it.', 'Windows', 'With an installer.', 'setup.exe'],
+      ...['macOS', 'Intel', 'brew install'],
+    ]);
+    expect(passage!.prose).toContain('macOS');
+    expect(passage!.code).toBe('setup.exe\n\nbrew install');
   });
 
   it('gives a page without text its description, and else nothing', () => {

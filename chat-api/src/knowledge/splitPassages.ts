@@ -79,21 +79,40 @@ function passageOf(
   headings: string[],
   section: number,
 ): Omit<Passage, 'position'> {
-  const textOf = (some: Block[]) =>
-    some.map((block) => [block.title, block.text].filter(Boolean).join('\n')).join('\n\n');
+  const code = blocks.filter(({ type }) => type === 'code');
+  const prose = blocks.filter(({ type }) => type !== 'code');
   const markdown = blocks.map(markdownOf).join('\n\n');
   return {
     section,
     anchor,
     headings,
-    text: textOf(blocks),
+    text: labelled(blocks),
     markdown,
-    prose: textOf(blocks.filter((block) => block.type !== 'code')),
-    code: textOf(blocks.filter((block) => block.type === 'code')),
+    prose: [...new Set(code.flatMap(labelsOf)), labelled(prose)].join('\n'),
+    code: code.map(textOf).join('\n\n'),
     contentHash: createHash('sha256')
       .update(JSON.stringify([headings, markdown]))
       .digest('hex'),
   };
+}
+
+function textOf({ title, text }: Block): string {
+  return [title, text].filter(Boolean).join('\n');
+}
+
+/** Texts with the labels of the tabs that they stand in, each where its tab begins. */
+function labelled(blocks: Block[]): string {
+  return blocks
+    .map((block, index) => {
+      const labels = block.tab === blocks[index - 1]?.tab ? [] : labelsOf(block);
+      return [...labels, textOf(block)].join('\n');
+    })
+    .join('\n\n');
+}
+
+/** A tab within a tab has both labels. */
+function labelsOf({ tab }: Block): string[] {
+  return tab?.split(' / ') ?? [];
 }
 
 function markdownOf(block: Block): string {

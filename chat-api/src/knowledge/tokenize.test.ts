@@ -11,6 +11,8 @@ describe('tokenize', () => {
     ['ERR_MODULE_NOT_FOUND', ['err', 'modul', 'not', 'found', 'err_module_not_found']],
     ['HTMLParser', ['html', 'parser', 'htmlparser']],
     ['i18n', ['i18n']],
+    ['HTTP404', ['http', '404', 'http404']],
+    ['TS2345', ['ts', '2345', 'ts2345']],
     ['.env', ['env', '.env']],
     ['Deploying pages.', ['deploy', 'page']],
   ])('reads %s as code and as words', (text, terms) => expect(tokenize(text, 'en')).toEqual(terms));
@@ -23,6 +25,14 @@ describe('tokenize', () => {
   it('finds the words of Japanese and Chinese sentences', () => {
     expect(tokenize('設定ファイルを編集します', 'ja')).toEqual(expect.arrayContaining(['設定', 'ファイル', '編集']));
     expect(tokenize('如何部署网站', 'zh-CN')).toEqual(expect.arrayContaining(['部署', '网站']));
+  });
+
+  it('knows code by which another script stands without a space', () => {
+    expect(tokenize('@scope/pkgを使う', 'ja')).toEqual(['scope', 'pkg', '@scope/pkg', 'を', '使う']);
+    expect(tokenize('useColorModeフックと--no-minify', 'ja')).toEqual([
+      ...['use', 'color', 'mode', 'usecolormode', 'フック', 'と'],
+      ...['no', 'minify', '--no-minify'],
+    ]);
   });
 
   it('gives no unstorable, empty or endless term, whatever the text', () => {

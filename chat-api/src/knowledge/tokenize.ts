@@ -42,8 +42,9 @@ const chunks = /(?:--?|[@.])?[\p{L}\p{N}\p{M}_]+(?:[-./:@#$\\]+[\p{L}\p{N}\p{M}_
 const contractions = /['’](?:s|t|re|ve|ll|d|m)(?![\p{L}\p{N}])/giu;
 /** Scripts that put no spaces between words. */
 const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const camelBoundary = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30FC]+)/u;
+/** Where a word begins inside another, and the number of an error code: `useColorMode`, `HTTP404`. */
+const inner = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=^\p{Lu}+)(?=\p{N}{2,}$)/u;
 /** Longer ones are hashes, data or keys that nobody asks for by name. */
 const LONGEST_TERM = 64;
 
@@ -59,16 +60,23 @@ export function tokenize(text: string, locale: string): string[] {
   const push = (term: string) => {
     if (term && term.length <= LONGEST_TERM) terms.push(term);
   };
-  for (const [chunk] of text.normalize('NFKC').replace(contractions, '').matchAll(chunks)) {
-    if (unspaced.test(chunk)) {
-      for (const word of wordsOf(chunk, locale)) push(stem(word));
-      continue;
-    }
-    const parts = chunk.split(/[^\p{L}\p{N}\p{M}]+/u).flatMap((part) => part.split(camelBoundary));
+  const pushWord = (word: string) => {
+    const parts = word.split(/[^\p{L}\p{N}\p{M}]+/u).flatMap((part) => part.split(inner));
     for (const part of parts) push(stem(part));
-    const whole = chunk.replace(/^[-.](?![-\p{L}])/u, '');
+    const whole = word.replace(/^[-.](?![-\p{L}])/u, '');
     // Without marks of code, the whole is one of the parts already.
     if (whole !== parts.find(Boolean)) push(/^[\p{L}\p{M}]+$/u.test(whole) ? stem(whole) : plain(whole));
+  };
+  for (const [chunk] of text.normalize('NFKC').replace(contractions, '').matchAll(chunks)) {
+    if (!unspaced.test(chunk)) {
+      pushWord(chunk);
+      continue;
+    }
+    // A particle may touch the word before it: `@scope/pkgを`.
+    for (const run of chunk.split(unspaced)) {
+      if (unspaced.test(run)) wordsOf(run, locale).forEach((word) => push(stem(word)));
+      else for (const [word] of run.matchAll(chunks)) pushWord(word);
+    }
   }
   return terms;
 }

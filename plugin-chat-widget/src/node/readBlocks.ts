@@ -173,14 +173,17 @@ function readCell($: CheerioAPI, cell: Element, sink: Sink): Inline {
 
 /** Blocks inside another block, as one text. */
 function join(blocks: Block[]): Inline {
+  const texts: string[] = [];
   let markdown = '';
   let tab: string | undefined;
   for (const block of blocks) {
-    const label = block.tab && block.tab !== tab ? `**${escapeMarkdown(block.tab)}**\n\n` : '';
+    const begun = block.tab === tab ? undefined : block.tab;
     tab = block.tab;
+    const label = begun ? `**${escapeMarkdown(begun)}**\n\n` : '';
     markdown += (markdown && (block.type === 'list' ? '\n' : '\n\n')) + label + showBlock(block);
+    texts.push(...(begun?.split(' / ') ?? []), ...(block.title ? [block.title] : []), block.text);
   }
-  return { text: blocks.map((block) => [block.title, block.text].filter(Boolean).join('\n')).join('\n'), markdown };
+  return { text: texts.filter(Boolean).join('\n'), markdown };
 }
 
 function showBlock(block: Block): string {

@@ -122,6 +122,11 @@ describe('blocks', () => {
     expect(blocks(tabs({ Linux: tabs({ bash: '<p>Deep' }) }))).toMatchObject([{ text: 'Deep', tab: 'Linux / bash' }]);
   });
 
+  it('keep the labels of tabs inside a list in its text too', () => {
+    const list = `<ul><li><p>Start it${tabs({ Linux: code(['./start']), Windows: code(['start.exe']) })}</ul>`;
+    expect(blocks(list)[0]!.text.split(/\n\s*/)).toEqual(['- Start it', 'Linux', './start', 'Windows', 'start.exe']);
+  });
+
   it('name the selected tab when only that one was rendered', () => {
     const lazy =
       '<div><ul role=tablist><li role=tab>A<li role=tab aria-selected=true>B</ul><div><div role=tabpanel><p>Text</div></div></div>';
