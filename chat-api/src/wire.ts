@@ -286,8 +286,10 @@ export const ConversationPage = z
   .meta({ id: 'ConversationPage' });
 export type ConversationPage = z.infer<typeof ConversationPage>;
 
-/** A link that shows a conversation, as it stood at `createdAt`, to whoever has it. */
-export const Share = z.object({ token: z.string(), createdAt: z.iso.datetime() }).meta({ id: 'Share' });
+/** A link that shows a conversation, as it stood at `createdAt`, to whoever has it. `answerId` is the last answer in it. */
+export const Share = z
+  .object({ token: z.string(), answerId: z.string(), createdAt: z.iso.datetime() })
+  .meta({ id: 'Share' });
 export type Share = z.infer<typeof Share>;
 
 /** Body of `POST /conversations/{id}/share`. */
@@ -295,6 +297,8 @@ export const ShareConversation = z
   .object({
     /** The last answer that is shown, of an edited question the version to share; absent: the last one. */
     answerId: z.string().max(200).optional(),
+    /** Whether a link that there is already shows from now on what a new one would; else it stays as it is. */
+    renew: z.boolean().optional(),
   })
   .meta({ id: 'ShareConversation' });
 export type ShareConversation = z.infer<typeof ShareConversation>;

@@ -182,8 +182,8 @@ export function toRanges(unsupported: Prisma.JsonValue): Range[] {
   return (unsupported ?? []) as unknown as Range[];
 }
 
-export function toShare({ token, createdAt }: { token: string; createdAt: Date }): Share {
-  return { token, createdAt: createdAt.toISOString() };
+export function toShare({ token, answerId, createdAt }: Omit<Share, 'createdAt'> & { createdAt: Date }): Share {
+  return { token, answerId, createdAt: createdAt.toISOString() };
 }
 
 export function toFeedback({

@@ -5,23 +5,25 @@ import { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
 import { storable } from '../knowledge/storable.js';
 import { Problem } from '../problem.js';
-import type { Conversation, Share, SharedConversation } from '../wire.js';
+import type { Conversation, Share, ShareConversation, SharedConversation } from '../wire.js';
 import { byIdOf, findChanged, shownWithMessage, toConversation, toMessage, toShare } from './conversationStore.js';
+import { indexTitle } from './searchStore.js';
 
 /** 192 bits: not to be guessed, however many links there are. */
 const TOKEN_BYTES = 24;
 
 /**
- * The link of a conversation; the first call makes it and decides what it shows.
+ * The link of a conversation; the first call makes it and decides what it shows, and so does every one that renews it.
  *
  * @param answerId the last answer that it shows; absent: the last one
+ * @param renew whether a link that there is already shows from now on what a new one would
  * @throws Problem `not-found` (no such conversation or answer of the reader's), `turn-running` (no answer has ended yet)
  */
 export async function shareConversation(
   { prisma }: Database,
   userId: string,
   id: string,
-  answerId?: string,
+  { answerId, renew = false }: ShareConversation = {},
 ): Promise<Share> {
   const conversation = await prisma.conversation.findFirst({
     where: byIdOf(userId, id),
@@ -40,13 +42,15 @@ export async function shareConversation(
     },
   });
   if (!conversation) throw new Problem('not-found');
-  if (conversation.share) return toShare(conversation.share);
+  if (conversation.share && !renew) return toShare(conversation.share);
   const answer = conversation.messages[0];
   if (!answer) throw new Problem(answerId === undefined ? 'turn-running' : 'not-found');
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const { id: conversationId, title } = conversation;
+  const shown = { answerId: answer.id, title };
+  if (renew) await prisma.share.updateMany({ where: { conversationId }, data: { ...shown, createdAt: new Date() } });
   // The same call may come twice at once.
-  await prisma.share.createMany({ data: { token, conversationId, answerId: answer.id, title }, skipDuplicates: true });
+  await prisma.share.createMany({ data: { token, conversationId, ...shown }, skipDuplicates: true });
   return toShare(await prisma.share.findUniqueOrThrow({ where: { conversationId } }));
 }
 
@@ -95,15 +99,15 @@ export async function copyShared(database: Database, userId: string, token: stri
   // The texts go from row to row: a long conversation never stands in this process.
   const [row] = await prisma.$transaction([
     prisma.conversation.create({ data: { id: conversationId, userId, title: share.title, site, page } }),
+    // Of the title that was shared: the owner may have given it another since.
+    indexTitle(prisma, conversationId, share.title),
+    // Of the scope only the quote, which belongs to the question; the rest tells where the other reader stood.
     prisma.$executeRaw`
-      UPDATE "conversation" copy SET "terms" = shared."terms" FROM "conversation" shared
-      WHERE copy."id" = ${conversationId} AND shared."id" = ${share.conversationId}`,
-    // Without the scope, which tells where the other reader stood.
-    prisma.$executeRaw`
-      INSERT INTO "message" ("id", "conversationId", "parentId", "role", "position", "status", "kind", "content", "problem",
-        "followUps", "unsupported", "terms", "createdAt", "endedAt")
-      SELECT copy.id, ${conversationId}, copy.parent, "role", copy.position - 1, "status", "kind", "content", "problem",
-        "followUps", "unsupported", "terms", "createdAt", "endedAt"
+      INSERT INTO "message" ("id", "conversationId", "parentId", "role", "position", "status", "kind", "content", "scope",
+        "problem", "followUps", "unsupported", "terms", "createdAt", "endedAt")
+      SELECT copy.id, ${conversationId}, copy.parent, "role", copy.position - 1, "status", "kind", "content",
+        CASE WHEN "scope"->'quote' IS NOT NULL THEN jsonb_build_object('quote', "scope"->'quote') END,
+        "problem", "followUps", "unsupported", "terms", "createdAt", "endedAt"
       FROM unnest(${originals}::text[], ${copies}::text[], ${parents}::text[])
         WITH ORDINALITY AS copy(original, id, parent, position) JOIN "message" ON "message"."id" = copy.original`,
     prisma.$executeRaw`

@@ -16,7 +16,7 @@ const ofLink = z.object({ token: z.string().max(200) });
 const share = createRoute({
   method: 'post',
   path: '/conversations/{id}/share',
-  summary: 'Make a link that shows the conversation as it stands now; a second call gives the same link',
+  summary: 'Make a link that shows the conversation as it stands now, or renew it; a second call gives the same link',
   security: signedIn,
   request: {
     params: ofConversation,
@@ -58,8 +58,8 @@ export function sharedRoutes(services: Services) {
   routes.post('/shared/:token/copy', limitCalls(services, 'copy', COPIES_PER_MINUTE));
   return routes
     .openapi(share, async (c) => {
-      const { answerId } = c.req.valid('json') ?? {};
-      return c.json(await shareConversation(database, c.var.caller.userId, c.req.valid('param').id, answerId), 200);
+      const wanted = c.req.valid('json');
+      return c.json(await shareConversation(database, c.var.caller.userId, c.req.valid('param').id, wanted), 200);
     })
     .openapi(unshare, async (c) => {
       await unshareConversation(database, c.var.caller.userId, c.req.valid('param').id);

@@ -1,4 +1,4 @@
-/** What leaves the history: shared links, copies of them, and exports. */
+/** What leaves the history by links: what they show, and copies of it. */
 import { readJson, readProblem, startApi, type Api, type Reader } from '../support/startApi.js';
 import type {
   Conversation,
@@ -65,6 +65,35 @@ describe('a shared link', () => {
     expect((await readShared(token)).messages.map(({ content }) => content)).toEqual([question, first.text]);
   });
 
+  test('stays as it is until it is renewed; then it shows what stands there by then', async () => {
+    const first = await reader.ask({ question });
+    const { conversationId } = first;
+    const link = await share(conversationId);
+    expect(link.answerId).toBe(first.answerId);
+    const next = await reader.ask({ question: 'How do keys rotate?', conversationId });
+    await reader.call(`/conversations/${conversationId}`, { method: 'PATCH', json: { title: 'Drain and keys' } });
+    expect(await share(conversationId, { answerId: next.answerId })).toEqual(link);
+    expect((await readShared(link.token)).messages).toHaveLength(2);
+
+    const other = await reader.ask({ question });
+    const json = { answerId: other.answerId, renew: true };
+    const foreign = await reader.call(`/conversations/${conversationId}/share`, { json });
+    expect((await readProblem(foreign)).kind).toBe('not-found');
+    const renewed = await share(conversationId, { answerId: next.answerId, renew: true });
+    expect(renewed).toEqual({ token: link.token, answerId: next.answerId, createdAt: expect.any(String) as string });
+    expect((await readOne(conversationId)).share).toEqual(renewed);
+    const shared = await readShared(link.token);
+    expect(shared).toMatchObject({ title: 'Drain and keys', sharedAt: renewed.createdAt });
+    expect(shared.messages.map(({ content }) => content)).toEqual([
+      question,
+      first.text,
+      'How do keys rotate?',
+      next.text,
+    ]);
+    // Where there is no link, renewing makes one.
+    expect((await share(other.conversationId, { renew: true })).answerId).toBe(other.answerId);
+  });
+
   test('shows nothing once it is revoked or its conversation deleted, and a new one is another', async () => {
     const { conversationId } = await reader.ask({ question });
     const revoked = await share(conversationId);
@@ -105,88 +134,26 @@ describe('a shared link', () => {
     expect(copies.filter(({ status }) => status === 429)).toHaveLength(1);
   });
 
+  test('gives a copy the quote of a question and the shared title to search by, and nothing that came later', async () => {
+    const quote = { from: 'code', text: 'drainSeconds: 30', language: 'yaml' };
+    const { conversationId } = await reader.ask({ question, page: '/docs/private-page', quote });
+    const { token } = await share(conversationId);
+    await reader.call(`/conversations/${conversationId}`, { method: 'PATCH', json: { title: 'Zanzibar acquisition' } });
+    const other = await api.signUp();
+    const mine = await readJson<Conversation>(other.call(`/shared/${token}/copy`, { method: 'POST' }));
+    const exported = await readJson<ExportedConversation>(other.call(`/conversations/${mine.id}/export?format=json`));
+    expect(exported.messages.map(({ scope }) => scope)).toEqual([{ quote }, null]);
+    const find = async (word: string) =>
+      (await readJson<{ conversations: Conversation[] }>(other.call(`/conversations?search=${word}`))).conversations;
+    expect(await find('zanzibar')).toEqual([]);
+    expect(await find('drain')).toHaveLength(1);
+  });
+
   test('waits for the first answer', async () => {
     const { conversationId } = await reader.ask({ question });
     const { prisma } = api.services.database;
     await prisma.message.updateMany({ where: { conversationId, role: 'assistant' }, data: { status: 'streaming' } });
     const refused = await reader.call(`/conversations/${conversationId}/share`, { method: 'POST' });
     expect((await readProblem(refused)).kind).toBe('turn-running');
-  });
-});
-
-describe('an export', () => {
-  test('in Markdown has the sources as footnotes, numbered through', async () => {
-    const { conversationId } = await reader.ask({ question });
-    await reader.ask({ question: 'And what are `health_checks`?\nIn short.', conversationId });
-    const response = await reader.call(`/conversations/${conversationId}/export`);
-    expect(response.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
-    expect(response.headers.get('content-disposition')).toBe(
-      `attachment; filename="How long should the drain period be.md"`,
-    );
-    const text = await response.text();
-    expect(text).toMatch(/^# How long should the drain period be\?\n\n## How long should the drain period be\?\n\n_20/);
-    expect(text).toContain('> And what are \\`health\\_checks\\`?\n> In short.');
-    expect(text).toContain(
-      '[^1]: [Zero-downtime deploys › Drain period](<https://orbit.example/docs/deploying#drain-period>), 3.2, 20',
-    );
-    expect(text).toContain('    > Set drainSeconds to the longest request that you serve.');
-    const defined = [...text.matchAll(/^\[\^(\d+)\]:/gm)].map(([, number]) => Number(number));
-    expect(defined).toEqual(defined.map((_, index) => index + 1));
-    for (const number of defined) expect(text.split(`[^${number}]`).length).toBeGreaterThan(2);
-    expect(text).not.toMatch(/ \[\d\]/);
-  });
-
-  test('in JSON has everything, whatever the length of a conversation', async () => {
-    const { conversationId } = await reader.ask({ question, page: '/docs/deploying' });
-    const { prisma } = api.services.database;
-    // More than are read at once.
-    await prisma.message.createMany({
-      data: Array.from({ length: 100 }, (_, index) => ({
-        conversationId,
-        role: index % 2 ? ('assistant' as const) : ('user' as const),
-        position: index + 2,
-        status: 'complete' as const,
-        content: `message ${index}`,
-      })),
-    });
-    const response = await reader.call(`/conversations/${conversationId}/export?format=json`);
-    expect(response.headers.get('content-disposition')).toMatch(/\.json"$/);
-    const exported = await readJson<ExportedConversation>(response);
-    expect(exported).toMatchObject({ id: conversationId, share: null });
-    expect(exported.messages[0]!.scope).toEqual({ page: '/docs/deploying' });
-    expect(exported.messages.slice(2).map(({ content }) => content)).toEqual(
-      Array.from({ length: 100 }, (_, index) => `message ${index}`),
-    );
-  });
-
-  test('of all is one file', async () => {
-    const ids: string[] = [];
-    for (let index = 0; index < 22; index += 1) {
-      ids.push((await reader.ask({ question: `${question} ${index}` })).conversationId);
-    }
-    const json = await readJson<ExportedConversation[]>(reader.call('/conversations/export?format=json'));
-    expect(json.map(({ id }) => id)).toEqual(ids);
-    const markdown = await reader.call('/conversations/export');
-    expect(markdown.headers.get('content-disposition')).toMatch(/filename="conversations-\d{4}-\d\d-\d\d\.md"/);
-    expect((await markdown.text()).match(/^# /gm)).toHaveLength(22);
-    const empty = await api.signUp();
-    expect(await readJson(empty.call('/conversations/export?format=json'))).toEqual([]);
-  });
-
-  test.each([
-    ['../../etc/passwd\u0000\r\nX-Evil: 1', '"etc passwd X-Evil 1.md"'],
-    ['Übergabe — Schlüssel', "filename*=UTF-8''%C3%9Cbergabe%20%E2%80%94%20Schl%C3%BCssel.md"],
-    ['…/..', '"?.md"'],
-    ['???', '"conversation.md"'],
-  ])('of a conversation named %j has a sane file name', async (title, expected) => {
-    const { conversationId } = await reader.ask({ question });
-    await api.services.database.prisma.conversation.update({
-      where: { id: conversationId },
-      data: { title: title.replace('\0', '') },
-    });
-    const response = await reader.call(`/conversations/${conversationId}/export`);
-    expect(response.status).toBe(200);
-    expect(response.headers.get('content-disposition')).toContain(expected);
-    await response.text();
   });
 });
