@@ -19,6 +19,8 @@ export function createSender(apiUrl: string, accessToken: AccessToken) {
     let response: Response;
     try {
       response = await fetch(apiUrl + path, {
+        // What a reader has changed is changed, also when they leave the page in the same moment.
+        keepalive: !!init.method && init.method !== 'POST',
         ...init,
         credentials: 'omit',
         headers: { ...init.headers, 'X-Docent-Wire': String(WIRE), ...(token && { Authorization: `Bearer ${token}` }) },

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Icon } from '../icons.js';
 import { t } from '../strings.js';
 import type { Turn } from '../turn.js';
-import { citationPath } from './citationPath.js';
+import { withFootnotes } from './withFootnotes.js';
 
 /** Copies the answer as Markdown, with its sources as footnotes below. */
 export function CopyButton({ turn }: { turn: Turn }) {
@@ -24,14 +24,4 @@ export function CopyButton({ turn }: { turn: Turn }) {
       <Icon name={copied ? 'check' : 'copy'} /> <span aria-live="polite">{t(copied ? 'copied' : 'copy')}</span>
     </button>
   );
-}
-
-function withFootnotes({ text, citations }: Turn, siteUrl: string): string {
-  const cited = new Set(citations.map(({ number }) => `[${number}]`));
-  const body = text.replace(/\[(\d+)\]/g, (marker, number: string) => (cited.has(marker) ? `[^${number}]` : marker));
-  const notes = citations.map(
-    (citation) =>
-      `[^${citation.number}]: ${citation.headings.join(' › ')}: ${new URL(citationPath(citation), siteUrl).href}`,
-  );
-  return [body.trim(), notes.join('\n')].filter(Boolean).join('\n\n');
 }

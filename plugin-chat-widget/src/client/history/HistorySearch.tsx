@@ -16,6 +16,7 @@ interface Props {
 export function HistorySearch({ besidePage }: Props) {
   const { query, find } = useHistory();
   const { pathname } = useLocation();
+  const page = besidePage ? pathname : null;
   const [words, setWords] = useState(query.search);
   const [dates, setDates] = useState(Boolean(query.from || query.to));
   // The list has been widened again by another button.
@@ -30,6 +31,11 @@ export function HistorySearch({ besidePage }: Props) {
     const timer = setTimeout(() => void find({ search: words }), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [words, query.search, find]);
+
+  // The filter means the page that the reader is at, wherever they have gone since they pressed it.
+  useEffect(() => {
+    if (query.page !== null && query.page !== page) void find({ page });
+  }, [query.page, page, find]);
 
   return (
     <div className="chat-find" role="search">
@@ -52,11 +58,11 @@ export function HistorySearch({ besidePage }: Props) {
       />
       <div className="chat-filters" role="group" aria-label={t('filters')}>
         <Filter label={t('pinned')} on={query.pinned} onChange={(pinned) => void find({ pinned })} />
-        {besidePage && (
+        {page !== null && (
           <Filter
             label={t('thisPage')}
-            on={query.page === pathname}
-            onChange={(on) => void find({ page: on ? pathname : null })}
+            on={query.page !== null}
+            onChange={(on) => void find({ page: on ? page : null })}
           />
         )}
         <Filter label={t('changedSources')} on={query.changed} onChange={(changed) => void find({ changed })} />

@@ -6,6 +6,7 @@ import { t } from './historyStrings.js';
 import { historyStyles } from './historyStyles.js';
 import { Menu } from './Menu.js';
 import { ShareDialog } from './ShareDialog.js';
+import { isRunning } from '../turn.js';
 import { useExport } from './useExport.js';
 import { useHistoryChanges } from './useHistory.js';
 
@@ -17,6 +18,8 @@ export function OpenConversationMenu() {
   const [sharing, setSharing] = useState(false);
   if (!conversation) return null;
   const { id, title } = conversation;
+  // One that is being written cannot be shared; what led to it can.
+  const last = turns.findLast((turn) => turn.ids && !isRunning(turn));
 
   const removeIt = () => {
     // Where the news of it stands, with Undo.
@@ -38,7 +41,7 @@ export function OpenConversationMenu() {
       >
         <Icon name="more" />
       </Menu>
-      {sharing && <ShareDialog id={id} answerId={turns.at(-1)?.ids?.answerId} onClose={() => setSharing(false)} />}
+      {sharing && <ShareDialog id={id} answerId={last?.ids?.answerId} onClose={() => setSharing(false)} />}
     </>
   );
 }

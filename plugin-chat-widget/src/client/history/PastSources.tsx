@@ -1,6 +1,6 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { Source as SourceNow } from 'docent-chat-api/wire';
-import { useChatActions } from '../hooks.js';
+import { useConversation, useReadScope } from '../hooks.js';
 import { citationPath } from '../chat/citationPath.js';
 import { Source } from '../chat/Source.js';
 import type { PastAnswer } from '../chat/Sources.js';
@@ -9,6 +9,7 @@ import { useVisitPassage } from '../chat/useVisitPassage.js';
 import { Icon } from '../icons.js';
 import { SiteLink } from '../SiteLink.js';
 import { t } from './historyStrings.js';
+import { isRunning } from '../turn.js';
 import type { Citation } from '../turn.js';
 import { pastStyles } from './pastStyles.js';
 import { ThenAndNow } from './ThenAndNow.js';
@@ -17,7 +18,6 @@ import { useSourcesNow } from './useSourcesNow.js';
 /** The sources of an answer of the past, each as it was, and beside it what stands there now where that differs. */
 export function PastSources({ citations, past }: { citations: Citation[]; past: PastAnswer }) {
   const sources = useSourcesNow(past.conversationId, past.answerId);
-  const { ask } = useChatActions();
   const outdated = sources.some(({ state }) => state === 'changed' || state === 'gone');
   return (
     <>
@@ -36,12 +36,25 @@ export function PastSources({ citations, past }: { citations: Citation[]; past: 
           );
         })}
       </ul>
-      {outdated && (
-        <button type="button" className="chat-primary" onClick={() => void ask(past.question)}>
-          <Icon name="retry" /> {t('askAgainToday')}
-        </button>
-      )}
+      {outdated && <AskAgain past={past} />}
     </>
+  );
+}
+
+/** Asks the question once more, with what was selected for it; not while an answer is being written. */
+function AskAgain({ past: { question, answerId } }: { past: PastAnswer }) {
+  const { all, ask } = useConversation();
+  const readScope = useReadScope();
+  const quote = all.find(({ ids }) => ids?.answerId === answerId)?.scope.quote;
+  return (
+    <button
+      type="button"
+      className="chat-primary"
+      disabled={all.some(isRunning)}
+      onClick={() => void ask(question, { ...readScope(), quote })}
+    >
+      <Icon name="retry" /> {t('askAgainToday')}
+    </button>
   );
 }
 

@@ -1,4 +1,5 @@
-import type { Share } from 'docent-chat-api/wire';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import type { Message, Share } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
 import { ChatError } from '../ChatError.js';
 import { Icon } from '../icons.js';
@@ -16,11 +17,12 @@ interface Props {
   onClose: () => void;
 }
 
-/** Makes, shows and revokes the link by which others can read a conversation. */
+/** Makes, shows, renews and revokes the link by which others can read a conversation. */
 export function ShareDialog({ id, answerId, onClose }: Props) {
   const { api } = useHistoryStores();
-  // Undefined until the server has said whether there is a link.
+  // Undefined until the server has said whether there is a link, and up to where it goes.
   const [share, setShare] = useState<Share | null>();
+  const [messages, setMessages] = useState<Message[]>([]);
   const [error, setError] = useState<ChatError>();
   const [revoked, setRevoked] = useState(false);
 
@@ -29,22 +31,40 @@ export function ShareDialog({ id, answerId, onClose }: Props) {
     act().then(setShare, (thrown: unknown) => setError(ChatError.from(thrown)));
   };
   useEffect(() => {
-    api.shareOf(id).then(setShare, (thrown: unknown) => setError(ChatError.from(thrown)));
+    api.read(id).then(
+      (conversation) => {
+        setMessages(conversation.messages);
+        setShare(conversation.share);
+      },
+      (thrown: unknown) => setError(ChatError.from(thrown)),
+    );
   }, [api, id]);
 
-  const create = () => attempt(() => api.share(id, answerId));
+  const create = () => attempt(() => api.share(id, { answerId }));
+  const renew = () => attempt(() => api.share(id, { answerId, renew: true }));
   const revoke = () =>
     attempt(async () => {
       await api.unshare(id);
       setRevoked(true);
       return null;
     });
+  const wanted =
+    answerId ?? messages.findLast(({ role, status }) => role === 'assistant' && status !== 'streaming')?.id;
 
   return (
     <Dialog title={t('shareTitle')} onClose={onClose}>
-      <p>{t('shareText')}</p>
+      {share ? (
+        <ShareLink
+          share={share}
+          ends={questionOf(share.answerId, messages)}
+          wanted={share.answerId === wanted ? undefined : questionOf(wanted, messages)}
+          onRenew={renew}
+          onRevoke={revoke}
+        />
+      ) : (
+        <p>{t('shareText')}</p>
+      )}
       {share === undefined && !error && <ListSkeleton />}
-      {share && <ShareLink share={share} onRevoke={revoke} />}
       {share === null && (
         <>
           {revoked && <p role="status">{t('revoked')}</p>}
@@ -58,12 +78,38 @@ export function ShareDialog({ id, answerId, onClose }: Props) {
   );
 }
 
-function ShareLink({ share, onRevoke }: { share: Share; onRevoke: () => void }) {
+/** Longer questions are cut where they are named in a sentence. */
+const NAMED_LENGTH = 80;
+
+/** What an answer answers, in one line. */
+function questionOf(answerId: string | undefined, messages: Message[]): string {
+  const answer = messages.find(({ id }) => id === answerId);
+  const question = messages.find(({ id }) => id === answer?.parentId)?.content ?? '';
+  const letters = Array.from(question.replace(/\s+/g, ' ').trim());
+  return letters.length > NAMED_LENGTH ? `${letters.slice(0, NAMED_LENGTH).join('').trim()}…` : letters.join('');
+}
+
+interface ShareLinkProps {
+  share: Share;
+  /** The question with whose answer it ends. */
+  ends: string;
+  /** The question with whose answer it ought to end, where that is another. */
+  wanted: string | undefined;
+  onRenew: () => void;
+  onRevoke: () => void;
+}
+
+function ShareLink({ share, ends, wanted, onRenew, onRevoke }: ShareLinkProps) {
   const { paths } = useSettings();
+  const { currentLocale } = useDocusaurusContext().i18n;
   const [copied, setCopied] = useState(false);
   const link = `${new URL(paths.shared, location.href).href}#${share.token}`;
+  const date = new Intl.DateTimeFormat(currentLocale, { dateStyle: 'long' }).format(new Date(share.createdAt));
+  const isWanted = wanted === undefined;
   return (
     <>
+      <p role="status">{t('linkEnds', { question: ends, date })}</p>
+      {!isWanted && <p>{t('renewText', { question: wanted })}</p>}
       <input
         className="chat-share-link"
         readOnly
@@ -72,9 +118,14 @@ function ShareLink({ share, onRevoke }: { share: Share; onRevoke: () => void }) 
         onFocus={(event) => event.target.select()}
       />
       <div className="chat-buttons">
+        {!isWanted && (
+          <button type="button" className="chat-primary" onClick={onRenew}>
+            <Icon name="retry" /> {t('renewLink')}
+          </button>
+        )}
         <button
           type="button"
-          className="chat-primary"
+          className={isWanted ? 'chat-primary' : 'chat-secondary'}
           onClick={() => void navigator.clipboard.writeText(link).then(() => setCopied(true))}
         >
           <Icon name={copied ? 'check' : 'copy'} /> <span aria-live="polite">{t(copied ? 'copied' : 'copyLink')}</span>

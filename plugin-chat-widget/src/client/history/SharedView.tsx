@@ -2,6 +2,7 @@ import { useHistory as useRouter, useLocation } from '@docusaurus/router';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { SharedConversation } from 'docent-chat-api/wire';
 import { useCallback, useEffect, useState } from 'react';
+import ChatMessage from '@theme/ChatMessage';
 import { storedValue } from '../browserStorage.js';
 import { Notice } from '../chat/Notice.js';
 import { panelStyles } from '../chat/panelStyles.js';
@@ -16,7 +17,6 @@ import { turnsOf } from '../turn.js';
 import { useSettings } from '../useSettings.js';
 import { ListSkeleton } from './ListSkeleton.js';
 import { pastStyles } from './pastStyles.js';
-import { PastTurn } from './PastTurn.js';
 import { useHistoryStores } from './useHistory.js';
 
 /** The shared conversation that a reader wants to go on with, while they sign in on another page. */
@@ -60,10 +60,14 @@ function Shared({ conversation, token }: { conversation: SharedConversation; tok
   return (
     <PageFrame title={conversation.title} width="46rem">
       <style>{panelStyles + pastStyles}</style>
-      <p className="chat-muted chat-shared-note">{t('sharedOn', { date })}</p>
+      <p className="chat-muted chat-shared-note">
+        {t('sharedOn', { date })} {t('fine')}
+      </p>
       <div className="chat-messages chat-shared">
+        <h2 className="chat-hidden">{t('conversation')}</h2>
         {turnsOf('', conversation.messages).map((turn) => (
-          <PastTurn key={turn.key} turn={turn} />
+          // Nothing can be done with it: it has no ids of which the server would know, and it is not the last one of a chat.
+          <ChatMessage key={turn.key} turn={{ ...turn, ids: undefined }} isLast={false} busy />
         ))}
       </div>
       <Continue token={token} />

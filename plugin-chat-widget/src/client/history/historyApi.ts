@@ -3,6 +3,7 @@ import type {
   ConversationPage,
   ConversationWithMessages,
   Share,
+  ShareConversation,
   SharedConversation,
   ConversationSources,
 } from 'docent-chat-api/wire';
@@ -39,7 +40,8 @@ export function createHistoryApi({ sendAsReader, sendAsStranger }: Sender) {
       await sendAsReader(at(id), { method: 'DELETE' });
     },
 
-    restore: (id: string): Promise<Conversation> => jsonOf(sendAsReader(at(id, '/restore'), { method: 'POST' })),
+    restore: (id: string): Promise<Conversation> =>
+      jsonOf(sendAsReader(at(id, '/restore'), { method: 'POST', keepalive: true })),
 
     /** Takes all of the reader's away, for good. */
     async removeAll(): Promise<void> {
@@ -52,18 +54,16 @@ export function createHistoryApi({ sendAsReader, sendAsStranger }: Sender) {
       return response.blob();
     },
 
-    /** Null when it is not shared. */
-    async shareOf(id: string): Promise<Share | null> {
-      return (await jsonOf<ConversationWithMessages>(sendAsReader(at(id)))).share;
-    },
+    /** With what is said in it, and its link where it is shared. */
+    read: (id: string): Promise<ConversationWithMessages> => jsonOf(sendAsReader(at(id))),
 
     /**
-     * The same link as long as it has not been revoked.
+     * The same link as long as it has not been revoked; what it shows stays too, unless it is renewed.
      *
-     * @param answerId up to where the conversation is shared, of an edited question the version; its last answer unless given
+     * @param body.answerId up to where the conversation is shared, of an edited question the version; its last answer unless given
      */
-    share(id: string, answerId?: string): Promise<Share> {
-      return jsonOf(sendAsReader(at(id, '/share'), { method: 'POST', headers, body: JSON.stringify({ answerId }) }));
+    share(id: string, body: ShareConversation): Promise<Share> {
+      return jsonOf(sendAsReader(at(id, '/share'), { method: 'POST', headers, body: JSON.stringify(body) }));
     },
 
     async unshare(id: string): Promise<void> {
