@@ -1,6 +1,7 @@
 import { expect, test } from './support/fixtures.js';
-import { askByApi, choose, openHistory } from './support/history.js';
-import { panelOf } from './support/reader.js';
+import { passage } from './support/answerWith.js';
+import { askByApi, choose, openConversation, openHistory } from './support/history.js';
+import { ask, panelOf } from './support/reader.js';
 
 const question = 'How do I add the assistant to my site?';
 
@@ -49,4 +50,75 @@ test('a shared conversation is read by a stranger, goes on as theirs, and closes
   await expect(late.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
   await late.goto('/chat/shared#nothing');
   await expect(late.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
+});
+
+test('a link says where it ends, and ends with a later answer when it is updated', async ({
+  signedIn: page,
+  docent,
+  newVisitor,
+}) => {
+  const later = 'Which database does it use?';
+  await askByApi(page, docent, [question]);
+  const panel = await openHistory(page);
+  await choose(page, question, 'Share');
+  const dialog = page.getByRole('dialog', { name: 'Share this conversation' });
+  await dialog.getByRole('button', { name: 'Create link' }).click();
+  await expect(dialog.getByRole('status')).toContainText(`up to the answer to “${question}”`);
+  await expect(dialog.getByRole('button', { name: 'Update link' })).toHaveCount(0);
+  const address = dialog.getByLabel('Link to the conversation');
+  const link = await address.inputValue();
+  await page.keyboard.press('Escape');
+
+  await openConversation(page, question);
+  await ask(page, later);
+  await panel.locator('.chat-turn').nth(1).getByRole('button', { name: 'Share' }).click();
+  await expect(dialog.getByRole('status')).toContainText(`up to the answer to “${question}”`);
+  // It looks the same as from the list, whose styles are not there.
+  await expect(dialog).toHaveCSS('border-top-width', '1px');
+  await expect(dialog).toContainText(`You are sharing another answer now, the one to “${later}”.`);
+  await dialog.getByRole('button', { name: 'Update link' }).click();
+  await expect(dialog.getByRole('status')).toContainText(`up to the answer to “${later}”`);
+  await expect(address).toHaveValue(link);
+
+  const stranger = await newVisitor();
+  await stranger.goto(link);
+  await expect(stranger.locator('.chat-question')).toHaveText([question, later]);
+});
+
+test('what is shared says which answers broke off, what was quoted and what is doubted', async ({ page }) => {
+  const told = { parentId: null, problem: null, citations: [], followUps: ['More'], unsupported: [], feedback: null };
+  const at = { kind: null, createdAt: '2026-11-01T10:00:00.000Z', endedAt: '2026-11-01T10:00:00.000Z' };
+  const asked = { ...told, ...at, role: 'user', status: 'complete', content: question };
+  const answer = { ...told, ...at, role: 'assistant', kind: 'model', citations: [passage({})] };
+  const messages = [
+    { ...asked, id: '1', quote: { from: 'code', text: 'plugins: []' } },
+    { ...answer, id: '2', parentId: '1', status: 'failed', problem: 'model-failed', content: 'Add the' },
+    { ...asked, id: '3', parentId: '2' },
+    { ...answer, id: '4', parentId: '3', status: 'stopped', content: 'Add the plugin' },
+    { ...asked, id: '5', parentId: '4' },
+    {
+      ...answer,
+      id: '6',
+      parentId: '5',
+      status: 'complete',
+      content: 'It runs on the moon [1].',
+      unsupported: [{ start: 0, end: 24 }],
+    },
+  ];
+  await page.route(/\/shared\/broken$/, (route) =>
+    route.fulfill({
+      json: { title: question, sharedAt: '2026-11-02T10:00:00.000Z', messages },
+      headers: { 'access-control-allow-origin': '*' },
+    }),
+  );
+  await page.goto('/chat/shared#broken');
+  const turns = page.getByRole('article');
+  await expect(turns).toHaveCount(3);
+  await expect(turns.nth(0).locator('blockquote')).toHaveText('plugins: []');
+  await expect(turns.nth(0)).toContainText('The model stopped answering. What arrived is kept.');
+  await expect(turns.nth(1)).toContainText('Stopped. What was written is kept.');
+  await expect(turns.nth(2)).toContainText('1 sentence may not be what its source says.');
+  await expect(page.getByText('Answers come from these docs. Check the sources.')).toBeVisible();
+  // It is to be read, and nothing else.
+  await expect(turns.getByRole('button')).toHaveCount(0);
 });

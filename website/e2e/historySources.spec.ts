@@ -64,6 +64,7 @@ test('the sources of past answers are shown as they were and as they are: change
       const history = panel.getByRole('button', { name: 'History', exact: true });
       await history.or(panel.getByRole('searchbox')).first().waitFor();
       if (await history.isVisible()) await history.click();
+      await expect(rowOf(page, question)).toBeVisible();
       await expect(rowOf(page, question).getByText('docs changed')).toBeVisible({
         visible: question !== questions.moved,
       });
@@ -86,6 +87,12 @@ test('the sources of past answers are shown as they were and as they are: change
     await expect(changed.locator('del').first()).toContainText('Only one process');
     await expect(changed.locator('ins').first()).toContainText('At most two processes');
     await expect(changed.getByRole('link').first()).toBeVisible();
+
+    await panel.getByRole('button', { name: 'History', exact: true }).click();
+    await panel.getByRole('button', { name: 'Changed sources' }).click();
+    await expect(rowOf(page, questions.moved)).toHaveCount(0);
+    await expect(rowOf(page, questions.gone)).toBeVisible();
+    await openConversation(page, questions.changed);
 
     // Asked again in the same conversation, of today's docs.
     await panel.getByRole('button', { name: 'Ask again with today’s docs' }).click();

@@ -1,15 +1,21 @@
 /** What the tests of the history begin with. */
 import type { Page } from '@playwright/test';
-import type { ConversationWithMessages } from '../../../chat-api/src/wire.js';
+import type { ConversationWithMessages, Scope } from '../../../chat-api/src/wire.js';
 import { openPanel, panelOf } from './reader.js';
 import type { Docent } from './startDocent.js';
 
 /**
  * Asks questions through the API as the reader who is signed in on `page`, one conversation each, and waits for the answers.
  *
+ * @param scope where they are asked, if not on the page of the quick start, and what is quoted
  * @returns the ids of the conversations, in the order of asking
  */
-export async function askByApi(page: Page, { apiUrl, siteUrl }: Docent, questions: string[]): Promise<string[]> {
+export async function askByApi(
+  page: Page,
+  { apiUrl, siteUrl }: Docent,
+  questions: string[],
+  scope: Scope = {},
+): Promise<string[]> {
   const stored = await page.evaluate((key) => localStorage.getItem(key), `docent.session ${apiUrl}`);
   const session = (JSON.parse(stored ?? 'null') as { token: string }).token;
   const headers = { origin: siteUrl, authorization: `Bearer ${session}` };
@@ -19,7 +25,7 @@ export async function askByApi(page: Page, { apiUrl, siteUrl }: Docent, question
     const response = await fetch(`${apiUrl}/agents/run`, {
       method: 'POST',
       headers: { origin: siteUrl, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ question, locale: 'en', page: '/docs/quick-start' }),
+      body: JSON.stringify({ question, locale: 'en', page: '/docs/quick-start', ...scope }),
     });
     const [, id] = /"conversationId":"([^"]+)"/.exec(await response.text()) ?? [];
     if (!id) throw new Error(`The API did not answer "${question}": ${response.status}`);
@@ -53,9 +59,10 @@ export async function choose(page: Page, title: string, item: string): Promise<v
 /**
  * Answers the list of conversations in the server's place, page by page, as for a reader who has `count` of them: a database
  * with so many takes minutes to fill, and what is looked at is the browser.
+ *
+ * @param start when the first of them was touched; each other one an hour before
  */
-export async function serveConversations(page: Page, count: number): Promise<void> {
-  const start = Date.now();
+export async function serveConversations(page: Page, count: number, start = Date.now()): Promise<void> {
   const conversation = (index: number) => {
     const touched = new Date(start - index * 3_600_000).toISOString();
     return {
