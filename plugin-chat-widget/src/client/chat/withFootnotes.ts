@@ -4,8 +4,8 @@ import { citationPath } from './citationPath.js';
 /** An answer's Markdown with its sources as footnotes below it; in code `[1]` is an index and stays. */
 export function withFootnotes({ text, citations }: Pick<Turn, 'text' | 'citations'>, siteUrl: string): string {
   const cited = new Set(citations.map(({ number }) => `[${number}]`));
-  const body = text.replace(/```[^]*?(?:```|$)|`[^`\n]*`|\[(\d+)\]/g, (found, number: string | undefined) =>
-    cited.has(found) ? `[^${number}]` : found,
+  const body = text.replace(/```[^]*?(?:```|$)|`[^`\n]*`|\[\d+\]/g, (found) =>
+    cited.has(found) ? `[^${found.slice(1)}` : found,
   );
   const notes = citations.map(
     (citation) =>

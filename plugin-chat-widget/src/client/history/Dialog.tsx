@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Icon } from '../icons.js';
 import { t } from './historyStrings.js';
+import { historyStyles } from './historyStyles.js';
 
 /** A modal dialog of the browser's own: it keeps the focus, closes by Escape and gives the focus back. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
@@ -21,6 +22,8 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
       onKeyDown={(event) => event.stopPropagation()}
       onClick={(event) => event.target === ref.current && onClose()}
     >
+      {/* It may be opened where nothing else of the history is drawn. */}
+      <style>{historyStyles}</style>
       <div className="chat-dialog-body">
         <header>
           <h2 id={id}>{title}</h2>

@@ -46,13 +46,10 @@ function AskAgain({ past: { question, answerId } }: { past: PastAnswer }) {
   const { all, ask } = useConversation();
   const readScope = useReadScope();
   const quote = all.find(({ ids }) => ids?.answerId === answerId)?.scope.quote;
+  // Gone and not disabled: the focus goes on to the conversation from what is gone, and from nothing else.
+  if (all.some(isRunning)) return null;
   return (
-    <button
-      type="button"
-      className="chat-primary"
-      disabled={all.some(isRunning)}
-      onClick={() => void ask(question, { ...readScope(), quote })}
-    >
+    <button type="button" className="chat-primary" onClick={() => void ask(question, { ...readScope(), quote })}>
       <Icon name="retry" /> {t('askAgainToday')}
     </button>
   );

@@ -120,7 +120,7 @@ function ShareLink({ share, ends, wanted, onRenew, onRevoke }: ShareLinkProps) {
       <div className="chat-buttons">
         {!isWanted && (
           <button type="button" className="chat-primary" onClick={onRenew}>
-            <Icon name="retry" /> {t('renewLink')}
+            {t('renewLink')}
           </button>
         )}
         <button
