@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 
 const root = new URL('../..', import.meta.url).pathname;
-const languages = readdirSync(join(root, 'i18n'));
+const languages = ['ar', 'de', 'en', 'es', 'fa', 'fr', 'ja', 'ko', 'pt-BR', 'ru', 'zh-CN'];
 const files = ['panel', 'answer', 'history', 'account'];
+/** On every page, so that each has its price; there is room for eight. */
+const eager = ['docent.ask', 'docent.askShort', 'docent.signIn', 'docent.account'];
 const both = languages.flatMap((language) => files.map((file) => [language, file] as const));
 
 const textOf = (language: string, file: string) => readFileSync(join(root, 'i18n', language, `${file}.json`), 'utf8');
@@ -14,9 +17,9 @@ const base = (key: string) => key.replace(/\.(zero|one|two|few|many|other)$/, ''
 const keys = (strings: Record<string, string>) => [...new Set(Object.keys(strings).map(base))].sort();
 const values = (string: string) => [...string.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
 
-const sources = readdirSync(join(root, 'src/client'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => /(?<!\.test)\.tsx?$/.test(file))
-  .map((file) => [file, readFileSync(join(root, 'src/client', file), 'utf8')] as const);
+test('eleven languages come with the plugin', () => {
+  expect(readdirSync(join(root, 'i18n')).sort()).toEqual(languages);
+});
 
 test.each(both)('%s has every string of %s.json, with the same values in it', (language, file) => {
   const strings = read(language, file);
@@ -48,27 +51,60 @@ test.each(both)('%s has each plural form that the language knows in %s.json', (l
 });
 
 test.each(languages.filter((language) => language !== 'en'))('%s has the strings of every page', (language) => {
-  expect(Object.keys(read(language, 'code'))).toEqual([
-    'docent.ask',
-    'docent.askShort',
-    'docent.signIn',
-    'docent.account',
-  ]);
+  expect(Object.keys(read(language, 'code'))).toEqual(eager);
 });
 
-test.each(files)('no string of %s.json is unused', (file) => {
-  const source = sources.map(([, text]) => text).join('\n');
-  // Kinds of problems are looked up by name: `problem.offline`.
-  const unused = keys(read('en', file)).filter((key) => {
-    const name = key.replace(/^(problem|account)\./, '');
-    return !source.includes(`'${name}'`) && !new RegExp(`['\\s]${name}['\\s]`).test(source);
+// That no string is missing, the compiler knows: each `t` takes the keys of the English files that are loaded with it.
+describe('the code', () => {
+  const { asked, translated } = readCode();
+
+  test('asks for strings whose names the compiler knows', () => {
+    expect(asked.filter(({ keys }) => keys.length === 0).map(({ place }) => place)).toEqual([]);
   });
-  expect(unused).toEqual([]);
+
+  test.each(files)('asks for every string of %s.json', (file) => {
+    const used = new Set(asked.flatMap(({ keys }) => keys));
+    expect(keys(read('en', file)).filter((key) => !used.has(key))).toEqual([]);
+  });
+
+  test('asks on every page for a few strings that are translated', () => {
+    expect(translated.sort()).toEqual([...eager].sort());
+    expect(eager.length).toBeLessThanOrEqual(8);
+  });
 });
 
-test.each(sources)('%s asks for no string that is not loaded with it', (_, text) => {
-  const more = /from '\.\/(answer|history|account)Strings\.js'/.exec(text)?.[1];
-  const known = ['panel', ...(more ? [more] : [])].flatMap((file) => keys(read('en', file)));
-  const asked = [...text.matchAll(/\bt(?:Count)?\(\s*'([\w.]+)'/g)].map(([, key]) => base(key!));
-  expect(asked.filter((key) => !known.includes(key))).toEqual([]);
-});
+/** What the browser's half asks of its own strings, as the compiler understands it. */
+function readCode() {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
+  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const program = ts.createProgram(fileNames, options);
+  const checker = program.getTypeChecker();
+  const asked: { place: string; keys: string[] }[] = [];
+  const translated: string[] = [];
+
+  function visit(node: ts.Node): void {
+    const place = `${node.getSourceFile().fileName}: ${node.getText()}`;
+    if (ts.isCallExpression(node) && node.arguments[0]) {
+      const name = node.expression.getText();
+      // Errors are put into the words of the chunk that shows them.
+      if (['t', 'tCount', 'words'].includes(name))
+        asked.push({ place, keys: literalsOf(checker.getTypeAtLocation(node.arguments[0])).map(base) });
+      if (name === 'translate') translated.push(...(/\bid: '(docent\.[\w.]+)'/.exec(node.getText())?.slice(1) ?? []));
+    }
+    // What stands on the page itself is an object of two strings.
+    if (ts.isPropertyAccessExpression(node) && /pageTools\.ts$/.test(node.getSourceFile().fileName))
+      if (node.expression.getText() === 'words') asked.push({ place, keys: [node.name.text] });
+    node.forEachChild(visit);
+  }
+
+  for (const source of program.getSourceFiles())
+    if (/\/src\/client\/(?!strings\.ts$|.*\.test\.tsx?$)/.test(source.fileName) && !source.isDeclarationFile)
+      visit(source);
+  return { asked, translated };
+}
+
+/** The strings that a type stands for; none when it may be any string. */
+function literalsOf(type: ts.Type): string[] {
+  const types = type.isUnion() ? type.types : [type];
+  return types.every((one) => one.isStringLiteral()) ? types.map((one) => one.value) : [];
+}

@@ -1,5 +1,6 @@
 import type { ChatError } from '../ChatError.js';
 import { t } from '../strings.js';
+import type { t as accountWords } from './accountStrings.js';
 import type { Field } from './validateField.js';
 
 /** Why a form was refused, in words; by its field where one is to blame. */
@@ -10,13 +11,15 @@ export interface FormProblem {
   retryAt?: number;
 }
 
+type Words = (key: Parameters<typeof accountWords>[0]) => string;
+
 interface Asked {
   fields?: Field[];
-  words?: typeof t;
+  words?: Words;
 }
 
 /** Kinds that have words, and the fields that they may be about. */
-const worded: Record<string, Field[]> = {
+const worded = {
   'wrong-password': [],
   'email-taken': ['email'],
   'invalid-email': ['email'],
@@ -37,16 +40,16 @@ const worded: Record<string, Field[]> = {
   'linked-elsewhere': [],
   'email-not-verified': [],
   'provider-failed': [],
-};
+} satisfies Record<string, Field[]>;
 
 /**
  * @param how.fields those of the form
  * @param how.words of the chunk that asks: those for what becomes of a way in, a provider's, come with it
  */
-export function formErrors(error: ChatError, { fields = [], words = t }: Asked = {}): FormProblem {
+export function formErrors(error: ChatError, { fields = [], words = t as Words }: Asked = {}): FormProblem {
   // The forms have words of their own for an address that is missing: theirs is the reader's to write.
-  const kind = error.kind === 'email-missing' ? 'provider-without-email' : error.kind;
-  const about = worded[kind];
+  const kind = (error.kind === 'email-missing' ? 'provider-without-email' : error.kind) as keyof typeof worded;
+  const about: Field[] | undefined = worded[kind];
   const { retryAfter } = error.more;
   return {
     text: words(`account.${about ? kind : 'failed'}`),

@@ -13,11 +13,10 @@ interface Props {
 }
 
 /** The kinds that the panel has words for; any other is a fault of the server. */
-const worded = new Set(
-  'offline rate-limited wire-mismatch sign-in-unavailable answer-cut model-failed model-busy model-timeout turn-running too-large unknown-site not-found forbidden not-ready database-unavailable interrupted bad-request'.split(
-    ' ',
-  ),
-);
+const kinds =
+  'offline rate-limited wire-mismatch sign-in-unavailable answer-cut model-failed model-busy model-timeout turn-running too-large unknown-site not-found forbidden not-ready database-unavailable interrupted bad-request';
+const worded = new Set<string>(kinds.split(' '));
+type Kind<Words = typeof kinds> = Words extends `${infer First} ${infer Rest}` ? First | Kind<Rest> : Words;
 
 /** Trying again is no help: something else has to change first. */
 const lasting = /^(wire-mismatch|forbidden|too-large|bad-request)$/;
@@ -25,7 +24,7 @@ const lasting = /^(wire-mismatch|forbidden|too-large|bad-request)$/;
 /** What happened, what is kept, and what can be done. */
 export function Notice({ problem, kept, found, onRetry }: Props) {
   const seconds = useSecondsUntil(problem.retryAt);
-  const kind = worded.has(problem.kind) ? problem.kind : 'internal';
+  const kind = worded.has(problem.kind) ? (problem.kind as Kind) : 'internal';
   return (
     <div className="chat-notice" role="alert">
       <p>
