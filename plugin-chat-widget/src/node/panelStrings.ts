@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { logger } from '@docusaurus/logger';
-import { readDefaultCodeTranslationMessages } from '@docusaurus/theme-translations';
 import type { TranslationFile } from '@docusaurus/types';
 
 /** Words by key; `{name}` in them is filled in. */
@@ -11,28 +13,44 @@ const files = ['panel', 'answer', 'history', 'account'] as const;
 type File = (typeof files)[number] | 'starters';
 export type PanelStrings = Record<File, Strings>;
 
-const dirPath = fileURLToPath(new URL('../../i18n', import.meta.url));
+const folder = fileURLToPath(new URL('../../i18n', import.meta.url));
 
 /** The strings of every page in a language or in its nearest that we have; their English stands in the code. */
-export const readCodeStrings = (locale: string): Promise<Strings> =>
-  readDefaultCodeTranslationMessages({ dirPath, locale, name: 'code' });
+export const readCodeStrings = async (locale: string): Promise<Strings> => readStrings(await nearestOf(locale), 'code');
 
 /**
- * The strings that come with the chat, in a language, in its nearest that we have (`pt`: `pt-BR`), or in English.
+ * The strings that come with the chat, in a language, in its nearest that we have, or in English.
  *
  * @param starters the owner's own questions, in the words of the configuration
  */
 export async function readPanelStrings(locale: string, starters: readonly string[]): Promise<PanelStrings> {
-  const read = async (file: (typeof files)[number]) => {
-    const found = await readDefaultCodeTranslationMessages({ dirPath, locale, name: file });
-    if (Object.keys(found).length > 0) return [file, found] as const;
-    return [file, await readDefaultCodeTranslationMessages({ dirPath, locale: 'en', name: file })] as const;
-  };
+  const language = await nearestOf(locale);
+  const read = async (file: (typeof files)[number]) => [file, await readStrings(language, file)] as const;
   const ours = Object.fromEntries(await Promise.all(files.map(read))) as Omit<PanelStrings, 'starters'>;
   return {
     ...ours,
     starters: Object.fromEntries(starters.map((question, index) => [`starter.${index + 1}`, question])),
   };
+}
+
+/**
+ * The language that we have for a locale, else English: whatever the region, as a reader in Lisbon would have Brazilian rather
+ * than English (`pt-PT`: `pt-BR`), but in the same script (`zh-Hans`, `zh-SG`: `zh-CN`; for `zh-TW` there is none).
+ *
+ * Docusaurus' own reader of such files tries one region only.
+ */
+async function nearestOf(locale: string): Promise<string> {
+  const wanted = new Intl.Locale(locale).maximize();
+  const found = (await readdir(folder)).find((ours) => {
+    const { language, script } = new Intl.Locale(ours).maximize();
+    return language === wanted.language && script === wanted.script;
+  });
+  return found ?? 'en';
+}
+
+async function readStrings(language: string, file: string): Promise<Strings> {
+  const path = join(folder, language, `${file}.json`);
+  return existsSync(path) ? (JSON.parse(await readFile(path, 'utf8')) as Strings) : {};
 }
 
 /** The files that `docusaurus write-translations` makes of them, and that a site may change. */
