@@ -5,7 +5,7 @@ import { signInIn } from './support/accountForms.js';
 import { answerWith, passage } from './support/answerWith.js';
 import { expect, signUp, test } from './support/fixtures.js';
 import { askByApi, openHistory, rowOf } from './support/history.js';
-import { ask, openPanel, panelOf } from './support/reader.js';
+import { ask, openPanel } from './support/reader.js';
 
 test('the empty chat says what it answers from, and its questions are those of the page', async ({
   signedIn: page,
@@ -122,10 +122,10 @@ test('the panel speaks the language of the page', async ({ signedIn: page }) => 
     fine: string;
   };
   await page.goto('/de/docs/quick-start');
-  await page.locator('.chat-launcher').click();
-  await expect(panelOf(page).getByRole('textbox', { name: words.placeholder })).toBeFocused();
-  await expect(panelOf(page)).toContainText(words.fine);
-  await expect(panelOf(page).locator('.chat-chips')).toContainText('Deutsch');
+  const panel = await openPanel(page);
+  await expect(panel.getByRole('textbox', { name: words.placeholder })).toBeFocused();
+  await expect(panel).toContainText(words.fine);
+  await expect(panel.locator('.chat-chips')).toContainText('Deutsch');
 });
 
 test('the history is the same in another browser', async ({ page, docent, newVisitor }) => {

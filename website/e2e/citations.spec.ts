@@ -66,9 +66,12 @@ test('a passage in collapsed details is uncovered: in those of Docusaurus, and i
   const text = (await paragraph.textContent()) ?? '';
   await answerWith(page, () => ({ text: 'So [1].', citations: [passage({ anchor: 'what-npm-start-does', text })] }));
   await ask(page, 'And this?');
-  await panelOf(page)
+  const answers = panelOf(page).getByRole('article');
+  await expect(answers).toHaveCount(2);
+  await answers
+    .nth(1)
     .getByRole('link', { name: /^Source 1/ })
-    .last()
+    .first()
     .click();
   await expect.poll(() => marked(page)).toBe(text);
   await expect(paragraph).toBeInViewport();

@@ -77,6 +77,8 @@ test('an answer goes on while its reader is at another conversation, on another 
   await panel.getByRole('button', { name: 'History' }).click();
   await panel.getByRole('button', { name: question }).first().click();
   await expect(panel.getByRole('article')).toContainText(end);
+  // Enter sends nothing while an answer is being written.
+  await waitForAnswer(page);
 
   // The tab is closed in the middle of the next one.
   await ask(page, 'How do I add the assistant to my site, once more?');

@@ -1,3 +1,4 @@
+import { writeAnswer } from './support/modelServer.js';
 import { expect, test } from './support/fixtures.js';
 import { ask, openPanel, waitForAnswer } from './support/reader.js';
 
@@ -48,14 +49,16 @@ test('an answer goes on while its reader goes from page to page', async ({ signe
   await page.goto('/docs/quick-start');
   const panel = await openPanel(page);
   const before = docent.model!.getRequests().length;
-  await ask(page, 'How do I add the assistant to my site?');
+  // Two pages have to be drawn before it ends, on a machine that does other things too.
+  docent.model!.prependFixture({ match: { userMessage: 'as I read on' }, response: { content: writeAnswer(40) } });
+  await ask(page, 'How do I add the assistant to my site as I read on?');
   await expect(panel.getByRole('article')).toContainText('Add the plugin');
   for (const name of ['Plugin options', 'History and sharing']) {
     await page.locator('.theme-doc-sidebar-container').getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Quick start');
   }
   await expect(panel.getByRole('article')).not.toContainText('That was the last point.');
-  await expect(panel.getByRole('article')).toContainText('That was the last point.');
+  await expect(panel.getByRole('article')).toContainText('That was the last point.', { timeout: 30_000 });
   await expect(panel.getByRole('article')).toHaveCount(1);
   expect(docent.model!.getRequests().length - before).toBeLessThanOrEqual(2);
 });

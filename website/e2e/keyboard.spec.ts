@@ -1,12 +1,12 @@
 import { expect, test } from './support/fixtures.js';
-import { panelOf } from './support/reader.js';
+import { panelOf, waitForLife } from './support/reader.js';
 
 test('everything from opening to closing without a mouse', async ({ signedIn: page }) => {
   await page.goto('/docs/quick-start');
   const panel = panelOf(page);
   const box = panel.getByRole('textbox', { name: 'Ask a question' });
 
-  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
+  await waitForLife(page);
   await page.keyboard.press('Control+i');
   await expect(box).toBeFocused();
   await page.keyboard.type('How do I start it?');
@@ -42,6 +42,7 @@ test('everything from opening to closing without a mouse', async ({ signedIn: pa
 test('the focus goes in with the panel and back to its button', async ({ page }) => {
   await page.goto('/docs/quick-start');
   const launcher = page.getByRole('button', { name: 'Ask the docs' });
+  await waitForLife(page);
   await launcher.focus();
   await page.keyboard.press('Enter');
   await expect(panelOf(page).getByRole('textbox')).toBeFocused();
@@ -58,7 +59,7 @@ test('the shortcut is left to the fields of the page and to whoever has taken it
   await expect(panelOf(page)).toBeHidden();
 
   await page.goto('/docs/quick-start');
-  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
+  await waitForLife(page);
   await page.evaluate(() => {
     const take = (event: KeyboardEvent) => {
       if (event.key !== 'i') return;
@@ -97,7 +98,7 @@ test('what is typed before the panel has come is in its box, and nothing of it i
   page,
 }) => {
   await page.goto('/docs/quick-start');
-  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
+  await waitForLife(page);
   let send = () => {};
   const sent = new Promise<void>((resolve) => (send = resolve));
   await page.route('**/*.js', async (route) => {

@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures.js';
 import { serveSourcesNow } from './support/history.js';
 import { press, tabTo, type } from './support/keyboard.js';
-import { panelOf } from './support/reader.js';
+import { panelOf, waitForLife } from './support/reader.js';
 
 const question = 'How do I add the assistant to my site?';
 const end = 'That was the last point.';
@@ -10,7 +10,7 @@ test('asking, judging, rewording, sharing and all of the history without a mouse
   test.slow();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/docs/quick-start');
-  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
+  await waitForLife(page);
   const panel = panelOf(page);
   const button = (name: string) => panel.getByRole('button', { name, exact: true });
   await page.keyboard.press('Control+i');

@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures.js';
-import { openPanel, panelOf } from './support/reader.js';
+import { openPanel, panelOf, waitForLife } from './support/reader.js';
 
 test('nothing of the chat is fetched before a pointer comes near, and nobody but the site is asked', async ({
   page,
@@ -8,7 +8,7 @@ test('nothing of the chat is fetched before a pointer comes near, and nobody but
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto('/docs/quick-start');
-  await expect(page.locator('html')).toHaveAttribute('data-has-hydrated', 'true');
+  await waitForLife(page);
   await page.waitForLoadState('networkidle');
   expect(asked.filter((url) => new URL(url).origin !== docent.siteUrl)).toEqual([]);
   const before = asked.length;

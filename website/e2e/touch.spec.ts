@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { answerWith } from './support/answerWith.js';
 import { expect, test } from './support/fixtures.js';
-import { ask, panelOf } from './support/reader.js';
+import { ask, panelOf, waitForLife } from './support/reader.js';
 
 test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
@@ -31,6 +31,7 @@ const chips = (page: Page) => panelOf(page).getByRole('group', { name: 'Sent wit
 test('words held by a finger are asked about, from a button below them', async ({ signedIn: page }) => {
   const bodies = await answerWith(page, () => ({ text: 'So.' }));
   await page.goto('/docs/quick-start');
+  await waitForLife(page);
   const paragraph = page.locator('.theme-doc-markdown p').first();
   const button = page.getByRole('button', { name: 'Ask about this' });
   await holdWords(page, paragraph, 1);
@@ -49,6 +50,7 @@ test('words held by a finger are asked about, from a button below them', async (
 
 test('a code block that is tapped offers to ask about it', async ({ signedIn: page }) => {
   await page.goto('/docs/quick-start');
+  await waitForLife(page);
   const code = page.locator('.theme-code-block').first();
   await code.locator('pre').tap();
   await code.getByRole('button', { name: 'Ask', exact: true }).tap();
@@ -58,6 +60,7 @@ test('a code block that is tapped offers to ask about it', async ({ signedIn: pa
 
 test('a citation leaves the sheet for the page, which the reader wants to see', async ({ signedIn: page }) => {
   await page.goto('/docs/quick-start');
+  await waitForLife(page);
   await page.getByRole('button', { name: 'Ask the docs' }).tap();
   await ask(page, 'How do I add the assistant to my site?');
   const source = panelOf(page).getByRole('list', { name: 'Sources' }).getByRole('link').first();

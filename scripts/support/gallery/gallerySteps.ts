@@ -1,6 +1,7 @@
 /** What a reader does on the way to a picture, in any language: elements are found by class or by the words' keys. */
 import type { Locator } from '@playwright/test';
 import type { Capabilities, Problem } from '../../../chat-api/src/wire.js';
+import { waitForLife } from '../../../website/e2e/support/reader.js';
 import type { Scene } from './GalleryState.js';
 
 export const panelOf = ({ page }: Scene): Locator => page.locator('.chat-panel');
@@ -17,6 +18,7 @@ export const menuItem = ({ page, say }: Scene, key: string): Locator =>
   page.getByRole('menuitem', { name: say(key), exact: true });
 
 export async function openChat(scene: Scene): Promise<void> {
+  await waitForLife(scene.page);
   await scene.page.locator('.chat-launcher').click();
   await scene.page.locator('.chat-composer textarea').waitFor();
   // The chips and the starters read the page after it has been drawn.

@@ -1,5 +1,6 @@
 /** A blog and nothing else, without slashes at the end; Rspack, React 19. */
-import { askAt, siteTest, visitSignIn } from './support/siteTest.js';
+import { expect } from '../support/fixtures.js';
+import { askAt, readReact, siteTest, visitSignIn } from './support/siteTest.js';
 
 const test = siteTest({
   config: {
@@ -14,6 +15,11 @@ const test = siteTest({
     'blog/2026-01-01-start.md':
       '---\nslug: start\n---\n\n# We begin\n\nHello.\n\n{/* truncate */}\n\nThe first post of our blog.\n',
   },
+});
+
+test('it is built by Rspack and drawn by React 19', async ({ site, page }) => {
+  expect(site.bundler).toBe('rspack');
+  expect(await readReact(page, '/release')).toEqual([expect.stringMatching(/^19\./)]);
 });
 
 test('a blog answers from its posts, and readers can sign in', async ({ signedIn: page, newVisitor }) => {

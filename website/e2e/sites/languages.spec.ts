@@ -1,7 +1,11 @@
 /** A site in English and Arabic below a path, with slashes at the end; webpack, React 18. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../../../scripts/support/run.mjs';
 import { newAccount, signUpIn } from '../support/accountForms.js';
 import { expect } from '../support/fixtures.js';
-import { askAt, siteTest, visitSignIn } from './support/siteTest.js';
+import { openPanel } from '../support/reader.js';
+import { askAt, readReact, siteTest, visitSignIn } from './support/siteTest.js';
 
 /** A page of the owner's own, as docs/gate-a-page.md writes it. */
 const MEMBERS = `import Layout from '@theme/Layout';
@@ -39,6 +43,28 @@ const test = siteTest({
   },
 });
 
+test('it is built by webpack and drawn by React 18', async ({ site, page }) => {
+  expect(site.bundler).toBe('webpack');
+  expect(await readReact(page, '/docs/guide/battery/')).toEqual([expect.stringMatching(/^18\./)]);
+});
+
+test('write-translations puts the words of the chat beside those of the site, which stay', async ({ site }) => {
+  await site.docusaurus('write-translations', '--locale', 'ar');
+  const read = async (file: string) =>
+    JSON.parse(await readFile(join(site.folder, 'i18n/ar', file), 'utf8')) as Record<string, { message: string }>;
+  for (const file of ['panel', 'answer', 'history', 'account'] as const) {
+    const ours = JSON.parse(await readFile(`${root}/plugin-chat-widget/i18n/ar/${file}.json`, 'utf8')) as object;
+    const own = file === 'panel' ? { emptyTitle: 'اسأل عن Acme' } : {};
+    const written = await read(`docusaurus-plugin-chat-widget/${file}.json`);
+    const messages = Object.entries(written).map(([key, { message }]) => [key, message] as const);
+    expect(Object.fromEntries(messages)).toEqual({ ...ours, ...own });
+  }
+  expect(await read('docusaurus-plugin-chat-widget/starters.json')).toMatchObject({
+    'starter.1': { message: 'كم تدوم البطارية؟' },
+  });
+  expect(await read('code.json')).toMatchObject({ 'docent.askShort': { message: 'اسأل' } });
+});
+
 test('each language answers from its own pages', async ({ signedIn: page }) => {
   const english = {
     at: '/docs/guide/battery/',
@@ -50,8 +76,7 @@ test('each language answers from its own pages', async ({ signedIn: page }) => {
 
 test('Arabic stands from right to left, in the words of the site', async ({ signedIn: page, newVisitor }) => {
   await page.goto('/docs/ar/guide/battery/');
-  await page.locator('.chat-launcher').click();
-  const panel = page.locator('.chat-panel');
+  const panel = await openPanel(page);
   await expect(panel.getByText('اسأل عن Acme')).toBeVisible();
   await expect(panel.locator('.chat-starters').getByRole('button').first()).toHaveText('كم تدوم البطارية؟');
   // At the end of the line, which is on the left.

@@ -1,6 +1,8 @@
 /** A site with its own Root, Navbar and chat components, two docs plugins and versions; Rspack, React 19. */
+import type { Page } from '@playwright/test';
 import { swizzleConfig } from '../../../plugin-chat-widget/src/node/swizzleConfig.js';
 import { expect } from '../support/fixtures.js';
+import { ask, openPanel, waitForAnswer } from '../support/reader.js';
 import { askAt, siteTest, visitSignIn } from './support/siteTest.js';
 
 const valve = (bar: number) => `---
@@ -13,6 +15,11 @@ slug: /valve
 
 The zephyr valve opens at ${bar} bar. It closes again by itself.
 `;
+
+const components = Object.keys(swizzleConfig.components);
+const ours = (component: string) => ({ theme: 'docusaurus-plugin-chat-widget', component });
+/** Stands beside a component that the site has changed, for readers to see. */
+const own = (component: string) => `<b className="own-${component}">Own</b>`;
 
 const test = siteTest({
   config: {
@@ -46,17 +53,17 @@ const test = siteTest({
       change: (text) => text.replace('<NavbarLayout>', '<NavbarLayout><i data-own-navbar="" />'),
     },
     {
-      theme: 'docusaurus-plugin-chat-widget',
-      component: 'ChatComposer',
+      ...ours('ChatComposer'),
       how: 'eject',
-      change: (text) => text.replace('<Composer />', '<><b data-own-composer="">Ask Ada</b><Composer /></>'),
+      change: (text) => text.replace('<Composer />', `<>${own('ChatComposer')}$&</>`),
     },
-    {
-      theme: 'docusaurus-plugin-chat-widget',
-      component: 'ChatMessage',
-      how: 'wrap',
-      change: (text) => text.replace(/<ChatMessage \{\.\.\.props\} \/>/, '<i data-own-message="" />$&'),
-    },
+    ...components
+      .filter((component) => component !== 'ChatComposer')
+      .map((component) => ({
+        ...ours(component),
+        how: 'wrap' as const,
+        change: (text: string) => text.replace(`<${component} {...props} />`, `${own(component)}$&`),
+      })),
   ],
 });
 
@@ -70,8 +77,44 @@ test('docusaurus swizzle names the components that are safe to replace, and only
 test('the older version of the docs answers for itself', async ({ signedIn: page }) => {
   const question = 'At what pressure does the zephyr valve open?';
   await askAt(page, { at: '/docs/1.0/valve', question, answer: 'opens at 10 bar', cites: '/docs/1.0/valve' });
-  for (const own of ['root', 'navbar', 'composer', 'message'])
-    await expect(page.locator(`[data-own-${own}]`).first()).toBeAttached();
+  for (const part of ['root', 'navbar']) await expect(page.locator(`[data-own-${part}]`)).toBeAttached();
+});
+
+test('each component that is safe to replace is seen as the site has changed it', async ({
+  signedIn: page,
+  newVisitor,
+}) => {
+  const met = new Set<string>();
+  const see = async (reader: Page, ...names: string[]) => {
+    for (const name of names) {
+      await expect(reader.locator(`.own-${name}`).first()).toBeVisible();
+      met.add(name);
+    }
+  };
+  await page.goto('/docs/valve');
+  await see(page, 'ChatRoot', 'ChatNavbarItem', 'ChatLauncher');
+  await openPanel(page);
+  await see(page, 'ChatComposer');
+  await ask(page, 'At what pressure does the zephyr valve open?');
+  await waitForAnswer(page);
+  await see(page, 'ChatMessage', 'ChatSources');
+
+  const stranger = await newVisitor();
+  const pages: [Page, string, string][] = [
+    [stranger, '/sign-in', 'ChatSignInPage'],
+    [stranger, '/sign-up', 'ChatSignUpPage'],
+    [stranger, '/forgot-password', 'ChatForgotPasswordPage'],
+    [stranger, '/reset-password', 'ChatResetPasswordPage'],
+    [stranger, '/verify-email', 'ChatVerifyEmailPage'],
+    [stranger, '/chat/shared', 'ChatSharedPage'],
+    [page, '/account', 'ChatAccountPage'],
+    [page, '/chat/history', 'ChatHistoryPage'],
+  ];
+  for (const [reader, path, name] of pages) {
+    await reader.goto(path);
+    await see(reader, 'ChatPage', name);
+  }
+  expect([...met].sort()).toEqual([...components].sort());
 });
 
 test('the latest version answers on its pages', async ({ signedIn: page }) => {

@@ -7,9 +7,15 @@ export function panelOf(page: Page): Locator {
   return page.locator('.chat-panel');
 }
 
-/** Opens the chat by its button. */
+/** Waits until the page has come alive: what is pressed before that is lost. */
+export async function waitForLife(page: Page): Promise<void> {
+  await page.locator('html[data-has-hydrated=true]').waitFor();
+}
+
+/** Opens the chat by its button, in any language. */
 export async function openPanel(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'Ask the docs' }).click();
+  await waitForLife(page);
+  await page.locator('.chat-launcher').click();
   await panelOf(page).waitFor();
   return panelOf(page);
 }
@@ -34,5 +40,6 @@ export async function signUpInPanel(page: Page) {
 
 /** Waits until the newest answer has ended and shows what it rests on. */
 export async function waitForAnswer(page: Page): Promise<void> {
-  await panelOf(page).getByRole('list', { name: 'Sources' }).last().waitFor();
+  const newest = panelOf(page).locator('.chat-turn:last-of-type[aria-busy=false]');
+  await newest.getByRole('list', { name: 'Sources' }).waitFor();
 }
