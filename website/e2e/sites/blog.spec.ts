@@ -11,7 +11,7 @@ const test = siteTest({
     presets: [['classic', { docs: false, blog: { routeBasePath: '/' } }]],
     themeConfig: { navbar: { title: 'Acme' }, announcementBar: { content: 'Release 3 is out.' } },
   },
-  options: { linkHosts: ['*.Example.com'] },
+  options: { linkHosts: ['*.example.com'] },
   files: {
     'blog/2026-01-02-release.md':
       '---\nslug: release\n---\n\n# Release 3\n\nHello.\n\n{/* truncate */}\n\n## Speed\n\nThe walrus engine makes release 3 twice as fast.\n',

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../../scripts/support/run.mjs';
 import { newAccount, signUpIn } from '../support/accountForms.js';
+import { expectAccessible } from '../support/expectAccessible.js';
 import { expect } from '../support/fixtures.js';
 import { openPanel } from '../support/reader.js';
 import { askAt, readReact, siteTest, visitSignIn } from './support/siteTest.js';
@@ -81,6 +82,7 @@ test('Arabic stands from right to left, in the words of the site', async ({ sign
   await expect(panel.locator('.chat-starters').getByRole('button').first()).toHaveText('كم تدوم البطارية؟');
   // At the end of the line, which is on the left.
   await expect.poll(async () => (await panel.boundingBox())?.x).toBe(0);
+  await expectAccessible(page, 'from right to left');
   await page.keyboard.press('Escape');
   await askAt(page, {
     at: '/docs/ar/guide/battery/',
@@ -88,6 +90,7 @@ test('Arabic stands from right to left, in the words of the site', async ({ sign
     answer: 'أربعين دقيقة',
     cites: '/docs/ar/guide/battery/',
   });
+  await expectAccessible(page, 'an answer from right to left');
   await visitSignIn(await newVisitor(), '/docs/ar/guide/battery/', 'تسجيل الدخول');
 });
 

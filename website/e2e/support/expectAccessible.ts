@@ -12,7 +12,7 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
   );
   const { violations } = await new AxeBuilder({ page })
-    .include('.chat-panel, .chat-launcher, .chat-account, .chat-page')
+    .include('.chat-panel, .chat-launcher, .chat-account, .chat-page, .chat-tool, .chat-changed')
     // The colours of code are the site's Prism theme's.
     .exclude(':is(.chat-panel, .chat-page) .token')
     .analyze();
