@@ -7,6 +7,7 @@
  *   docent-chat-api feedback [--settings <file>] [--since <date>] [--rating up|down] [--unanswered] [--json]
  *                                                                         list what readers said, or asked in vain
  */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.js';
@@ -22,7 +23,8 @@ import { DatabaseError } from './database/DatabaseError.js';
 import { openDatabase, type Database } from './database/openDatabase.js';
 import { listSites } from './knowledge/passageStore.js';
 import { openEmbeddings } from './knowledge/embeddings.js';
-import { ingestSources } from './knowledge/sources.js';
+import { isAddress } from './knowledge/readDocuments.js';
+import { ingestSource } from './knowledge/sources.js';
 import { Problem } from './problem.js';
 import { createServices, type Services } from './services.js';
 
@@ -49,7 +51,7 @@ async function main(): Promise<void> {
   if (command === 'serve') return serveForever(await createServices(config));
   if (command === 'feedback') {
     const options = readReportOptions(values);
-    return printFrom(config, '/feedback', options, (database) => reportFeedback(database, options));
+    return printFrom(config, '/feedback', [options], (database) => reportFeedback(database, options));
   }
   if (command !== 'ingest')
     throw new ConfigError(`There is no command "${command}"; there are: serve, ingest, feedback`);
@@ -57,24 +59,30 @@ async function main(): Promise<void> {
   const sources = values.documents.length > 0 ? values.documents : config.documents;
   if (sources.length === 0) throw new ConfigError('Name what to ingest: --documents <file or URL>');
   const embeddings = openEmbeddings(config.embeddings, (message) => console.warn(message));
-  await printFrom(config, '/ingest', { sources }, (database) => ingestSources(database, sources, embeddings));
+  // A server that does it may run in another folder, where a relative path would name another file.
+  const requests = sources.map((source) => ({ source: isAddress(source) ? source : resolve(source) }));
+  await printFrom(config, '/ingest', requests, async (database, { source }) => [
+    await ingestSource(database, source, { embeddings, isWatched: true }),
+  ]);
 }
 
-/** Prints what a command finds in the database; a server that holds the embedded one does it there. */
-async function printFrom(
+/** Prints what a command finds in the database, each request as it is done; a server that holds the embedded one does it there. */
+async function printFrom<T>(
   { database: settings }: Config,
   path: string,
-  body: object,
-  run: (database: Database) => Promise<string[]>,
+  requests: T[],
+  run: (database: Database, request: T) => Promise<string[]>,
 ): Promise<void> {
   const print = (lines: string[]) => process.stdout.write(`${lines.join('\n')}\n`);
-  const asked = settings.driver === 'pglite' && (await askHolder(settings.folder, path, body));
-  if (asked) return void print((asked as { lines: string[] }).lines);
-  const database = await openDatabase(settings, console);
+  let database: Database | undefined;
   try {
-    print(await run(database));
+    for (const request of requests) {
+      const asked = !database && settings.driver === 'pglite' && (await askHolder(settings.folder, path, request));
+      if (asked) print((asked as { lines: string[] }).lines);
+      else print(await run((database ??= await openDatabase(settings, console)), request));
+    }
   } finally {
-    await database.close();
+    await database?.close();
   }
 }
 
@@ -129,9 +137,11 @@ async function serveForever(services: Services): Promise<void> {
   process.on('SIGTERM', (signal) => void end(signal));
   process.on('SIGINT', (signal) => void end(signal));
 
-  database.holder?.handle('/ingest', async (body) => ({
-    lines: await ingestSources(database, (body as { sources: string[] }).sources, services.embeddings),
-  }));
+  database.holder?.handle('/ingest', async (body) => {
+    const { source } = body as { source: string };
+    // Who asked sits at another terminal.
+    return { lines: [await ingestSource(database, source, { embeddings: services.embeddings, isWatched: false })] };
+  });
   database.holder?.handle('/feedback', async (body) => ({
     lines: await reportFeedback(database, body as ReportOptions),
   }));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChatDocuments, Page } from '../wire.js';
-import type { NewEdition } from './indexStore.js';
+import type { NewEdition } from './versionStore.js';
 
 type Owner = Pick<Page, 'plugin' | 'version'>;
 

@@ -1,19 +1,9 @@
-/** What ingestion writes: index versions, their pages and passages, and their statistics. */
+/** What ingestion writes into an index version: pages and passages, and their statistics. */
 import { v7 as uuid } from 'uuid';
 import type { Database } from '../database/openDatabase.js';
-import type { DocsVersion } from '../wire.js';
-import { FIELDS, type Counted } from './rank.js';
+import type { Counted } from './rank.js';
 import type { Passage } from './splitPassages.js';
-
-export interface NewEdition extends Pick<DocsVersion, 'isLatest'> {
-  key: string;
-  plugin: string | null;
-  version: string | null;
-  /** What readers call it; null for pages without a version. */
-  label: string | null;
-  /** What the addresses of its pages begin with, without a slash at the end. */
-  path: string;
-}
+import { lockPages } from './versionStore.js';
 
 export interface NewPage {
   hash: string;
@@ -24,29 +14,6 @@ export interface NewPage {
   version: string | null;
   locale: string;
   passages: (Passage & Counted)[];
-}
-
-/** The index version that questions are answered from. */
-export async function findServed({ prisma }: Database, site: string, locale: string) {
-  return prisma.indexVersion.findFirst({ where: { site, locale, servedAt: { not: null }, replacedAt: null } });
-}
-
-/** Begins an index version that no question sees yet. */
-export async function beginIndexVersion(
-  { prisma }: Database,
-  version: {
-    site: string;
-    locale: string;
-    title: string;
-    sourceHash: string;
-    embeddingModel?: string;
-    embeddingDimension?: number;
-    editions: NewEdition[];
-  },
-): Promise<string> {
-  const editions = version.editions.map((edition) => ({ ...edition, passages: 0, lengths: FIELDS.map(() => 0) }));
-  const { id } = await prisma.indexVersion.create({ data: { ...version, editions: { create: editions } } });
-  return id;
 }
 
 /** Puts the pages that are kept already into an index version. @returns the hashes of those that are not kept */
@@ -114,26 +81,6 @@ export async function setInbound(
     WHERE joined."indexVersionId" = ${indexVersionId} AND joined."pageId" = page.id AND row.inbound > 0`;
 }
 
-/** Keeps the confidences below which the docs of an index version do not answer; null for what could not be fitted. */
-export async function setThresholds(
-  { prisma }: Database,
-  indexVersionId: string,
-  thresholds: { threshold: number | null; wordsThreshold: number | null },
-): Promise<void> {
-  await prisma.indexVersion.update({ where: { id: indexVersionId }, data: thresholds });
-}
-
-/** From now on an index version is one that is found by its words alone. */
-export async function leaveUnembedded({ prisma }: Database, indexVersionId: string): Promise<void> {
-  const data = { embeddingModel: null, embeddingDimension: null };
-  await prisma.indexVersion.update({ where: { id: indexVersionId }, data });
-}
-
-/** Gives up an index version that was not served; its pages and vectors are kept while others need them. */
-export async function discard({ prisma }: Database, indexVersionId: string): Promise<void> {
-  await prisma.indexVersion.deleteMany({ where: { id: indexVersionId, servedAt: null } });
-}
-
 /** Counts each edition's passages, lengths and vocabulary. */
 export async function countEditions({ prisma }: Database, indexVersionId: string): Promise<void> {
   await prisma.$executeRaw`
@@ -164,38 +111,6 @@ export async function countEditions({ prisma }: Database, indexVersionId: string
     WHERE edition."indexVersionId" = ${indexVersionId} AND edition.key = summed.edition`;
 }
 
-/** From now on questions of the version's site and locale see this index version, and no other. */
-export async function serve({ prisma }: Database, indexVersionId: string, site: string, locale: string): Promise<void> {
-  const now = new Date();
-  await prisma.$transaction([
-    lockPages(prisma),
-    prisma.indexVersion.updateMany({
-      where: { site, locale, servedAt: { not: null }, replacedAt: null },
-      data: { replacedAt: now },
-    }),
-    prisma.indexVersion.update({ where: { id: indexVersionId }, data: { servedAt: now } }),
-  ]);
-}
-
-/**
- * Removes index versions that were replaced over a minute ago (a search that began on one may still read it) or were begun over
- * an hour ago and never finished, and the pages that belong to none.
- */
-export async function prune({ prisma }: Database): Promise<void> {
-  const stale = {
-    OR: [
-      { replacedAt: { lt: new Date(Date.now() - 60_000) } },
-      { servedAt: null, createdAt: { lt: new Date(Date.now() - 3_600_000) } },
-    ],
-  };
-  if ((await prisma.indexVersion.count({ where: stale })) === 0) return;
-  await prisma.$transaction([
-    lockPages(prisma),
-    prisma.indexVersion.deleteMany({ where: stale }),
-    prisma.page.deleteMany({ where: { indexVersions: { none: {} } } }),
-  ]);
-}
-
 /** How many pages and passages an index version has, and how many pages of another one it lacks. */
 export async function countPages({ prisma }: Database, indexVersionId: string, before?: string) {
   const [counts] = await prisma.$queryRaw<{ pages: number; passages: number; removed: number }[]>`
@@ -207,9 +122,4 @@ export async function countPages({ prisma }: Database, indexVersionId: string, b
         AND NOT EXISTS (SELECT 1 FROM index_version_page WHERE "indexVersionId" = ${indexVersionId}
           AND "pageId" = old."pageId")) AS removed`;
   return counts!;
-}
-
-/** Held to the end of its transaction: pages are neither removed while others join them, nor two versions served at once. */
-function lockPages(prisma: Database['prisma']) {
-  return prisma.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('docent.pages'))`;
 }

@@ -13,6 +13,7 @@ import { linksInto, type LinkTexts } from './linksInto.js';
 import { countTerms } from './rank.js';
 import { splitPassages } from './splitPassages.js';
 import { storable } from './storable.js';
+import * as versionStore from './versionStore.js';
 
 /** Raised when pages are split, tokenised or counted in another way, so that every page is indexed again. */
 const INDEX_FORMAT = 5;
@@ -32,6 +33,8 @@ export interface IngestResult {
   removed: number;
   /** The texts could not be embedded as the settings want: the same documents are worth ingesting again. */
   unembedded: boolean;
+  /** Another ingestion, which began to read later, was done first: its documents are newer and go on being served. */
+  superseded: boolean;
 }
 
 /**
@@ -41,6 +44,7 @@ export interface IngestResult {
  * serving. Pages that have not changed are neither indexed nor written again. When the embeddings fail, the documents are found by
  * their words; those that are served already go on being served as they are.
  *
+ * @param options.ordinal drawn before the documents were read; of ingestions that overlap, the one with the highest wins
  * @param options.onProgress told how many of the pages are indexed, then how many of the texts are embedded
  * @param options.embeddings embeds what it has not embedded before, if it speaks the locale
  * @throws {Problem} `documents-refused` when there is not a single page
@@ -49,6 +53,7 @@ export async function ingestDocuments(
   database: Database,
   documents: ChatDocuments,
   options: {
+    ordinal?: number;
     onProgress?: (done: number, total: number, unit: 'pages' | 'texts') => void;
     embeddings?: Embeddings;
   } = {},
@@ -60,17 +65,29 @@ export async function ingestDocuments(
   const embeddings = options.embeddings?.speaks(locale) ? options.embeddings : undefined;
   const sourceHash = hashOf([INDEX_FORMAT, site, locale, versions, pages]);
   const about = { site: site.id, locale };
-  await indexStore.prune(database);
-  const before = await indexStore.findServed(database, site.id, locale);
+  const ordinal = options.ordinal ?? (await versionStore.drawOrdinal(database));
+  await versionStore.prune(database);
+  const before = await versionStore.findServed(database, site.id, locale);
   const space = await spaceOf(embeddings);
   const unembedded = Boolean(embeddings && !space);
   const same = before?.sourceHash === sourceHash ? before : undefined;
   const keep = async ({ id }: { id: string }, unembedded: boolean): Promise<IngestResult> => {
     options.onProgress?.(pages.length, pages.length, 'pages');
     const { pages: kept, passages } = await indexStore.countPages(database, id);
-    return { ...about, pages: kept, passages, unchanged: true, written: 0, removed: 0, unembedded };
+    return {
+      ...about,
+      pages: kept,
+      passages,
+      unchanged: true,
+      written: 0,
+      removed: 0,
+      unembedded,
+      superseded: false,
+    };
   };
-  if (same && (unembedded || isOf(same, space))) return keep(same, unembedded);
+  if (same && (unembedded || isOf(same, space)) && (await versionStore.confirm(database, same.id, ordinal))) {
+    return keep(same, unembedded);
+  }
 
   const editionOf = (page: Pick<Page, 'plugin' | 'version'>) => editionKey(site.id, locale, page.plugin, page.version);
   const links = linksInto(pages);
@@ -79,55 +96,62 @@ export async function ingestDocuments(
     pages.map((page) => [hashOf([INDEX_FORMAT, editionOf(page), page, links.of(page.url)]), page]),
   );
   const editions = editionsOf({ site, locale, versions, pages });
-  const id = await indexStore.beginIndexVersion(database, {
+  const id = await versionStore.beginIndexVersion(database, {
     ...about,
     title: site.title,
     sourceHash,
+    ordinal,
     embeddingModel: space?.model,
     embeddingDimension: space?.dimension,
     editions,
   });
 
-  let written = 0;
-  let missing = await indexStore.joinPages(database, id, [...byHash.keys()]);
-  // More than one round only when another ingestion writes or removes the same pages at the same time.
-  for (let round = 0; missing.length > 0; round++) {
-    if (round === 3) throw new Error('pages vanish as fast as they are indexed');
-    for (let start = 0; start < missing.length; start += BATCH) {
-      options.onProgress?.(pages.length - missing.length + start, pages.length, 'pages');
-      const batch = missing.slice(start, start + BATCH);
-      const rows = batch.map((hash) => {
-        const page = byHash.get(hash)!;
-        return rowOf(page, hash, editionOf(page), locale, links.of(page.url));
-      });
-      await indexStore.addPages(database, id, rows);
-      written += batch.length;
+  const stopSaying = versionStore.keepAlive(database, id);
+  try {
+    let written = 0;
+    let missing = await indexStore.joinPages(database, id, [...byHash.keys()]);
+    // More than one round only when another ingestion writes or removes the same pages at the same time.
+    for (let round = 0; missing.length > 0; round++) {
+      if (round === 3) throw new Error('pages vanish as fast as they are indexed');
+      for (let start = 0; start < missing.length; start += BATCH) {
+        options.onProgress?.(pages.length - missing.length + start, pages.length, 'pages');
+        const batch = missing.slice(start, start + BATCH);
+        const rows = batch.map((hash) => {
+          const page = byHash.get(hash)!;
+          return rowOf(page, hash, editionOf(page), locale, links.of(page.url));
+        });
+        await indexStore.addPages(database, id, rows);
+        written += batch.length;
+      }
+      missing = await indexStore.joinPages(database, id, missing);
     }
-    missing = await indexStore.joinPages(database, id, missing);
-  }
-  options.onProgress?.(pages.length, pages.length, 'pages');
+    options.onProgress?.(pages.length, pages.length, 'pages');
 
-  const inbound = [...byHash].map(([hash, page]) => ({ hash, inbound: links.count(page.url) }));
-  await indexStore.settle(database);
-  await indexStore.setInbound(database, id, inbound);
-  await indexStore.countEditions(database, id);
-  const progress = (done: number, total: number) => options.onProgress?.(done, total, 'texts');
-  const embedded = !space || (await embedPassages(database, id, embeddings!, space.dimension, progress));
-  if (!embedded && same) {
-    await indexStore.discard(database, id);
-    return keep(same, true);
+    const inbound = [...byHash].map(([hash, page]) => ({ hash, inbound: links.count(page.url) }));
+    await indexStore.settle(database);
+    await indexStore.setInbound(database, id, inbound);
+    await indexStore.countEditions(database, id);
+    const progress = (done: number, total: number) => options.onProgress?.(done, total, 'texts');
+    const embedded = !space || (await embedPassages(database, id, embeddings!, space.dimension, progress));
+    if (!embedded && same && (await versionStore.confirm(database, same.id, ordinal))) {
+      await versionStore.discard(database, id);
+      return keep(same, true);
+    }
+    if (!embedded) await versionStore.leaveUnembedded(database, id);
+    await indexStore.settle(database);
+    const latest = new Set(editions.filter(({ isLatest }) => isLatest).map(({ key }) => key));
+    const headings = pages
+      .filter((page) => latest.has(editionOf(page)))
+      .flatMap((page) => page.sections.map((section) => section.headings.slice(-2).join(' ')));
+    const fitted = await fitThreshold(database, id, { headings, locale }, embedded && space ? embeddings : undefined);
+    await versionStore.setThresholds(database, id, fitted);
+    const superseded = !(await versionStore.serve(database, id, site.id, locale));
+    const counts = await indexStore.countPages(database, id, before?.id);
+    if (superseded) await versionStore.discard(database, id);
+    return { ...about, ...counts, unchanged: false, written, unembedded: unembedded || !embedded, superseded };
+  } finally {
+    stopSaying();
   }
-  if (!embedded) await indexStore.leaveUnembedded(database, id);
-  await indexStore.settle(database);
-  const latest = new Set(editions.filter(({ isLatest }) => isLatest).map(({ key }) => key));
-  const headings = pages
-    .filter((page) => latest.has(editionOf(page)))
-    .flatMap((page) => page.sections.map((section) => section.headings.slice(-2).join(' ')));
-  const fitted = await fitThreshold(database, id, { headings, locale }, embedded && space ? embeddings : undefined);
-  await indexStore.setThresholds(database, id, fitted);
-  await indexStore.serve(database, id, site.id, locale);
-  const counts = await indexStore.countPages(database, id, before?.id);
-  return { ...about, ...counts, unchanged: false, written, unembedded: unembedded || !embedded };
 }
 
 /** What the vectors of these embeddings can be compared with; nothing, after telling the owner, when they fail. */

@@ -57,8 +57,13 @@ export async function readChangedDocuments(
   throw refuse(`is damaged at ${path.join('.') || 'its root'} (${message})`, parsed.error);
 }
 
+/** Whether a source lies behind an http(s) address; else it is a file. */
+export function isAddress(source: string): boolean {
+  return /^https?:\/\//i.test(source);
+}
+
 async function load(source: string, known?: string): Promise<{ text: string; etag?: string } | undefined> {
-  if (!/^https?:\/\//i.test(source)) {
+  if (!isAddress(source)) {
     const { mtimeMs, size } = await stat(source);
     const etag = `${mtimeMs}-${size}`;
     return etag === known ? undefined : { text: await readFile(source, 'utf8'), etag };

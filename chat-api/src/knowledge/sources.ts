@@ -5,6 +5,7 @@ import type { Embeddings } from './embeddings.js';
 import { ingestDocuments, type IngestResult } from './ingestDocuments.js';
 import { readChangedDocuments, readDocuments } from './readDocuments.js';
 import { showProgress } from './showProgress.js';
+import { drawOrdinal } from './versionStore.js';
 
 export interface Sources {
   /**
@@ -20,22 +21,22 @@ export interface Sources {
 }
 
 /**
- * Ingests several `chat-documents.json`, one after the other.
+ * Ingests a `chat-documents.json`.
  *
- * @param sources files or addresses
- * @returns a line for people about each
- * @throws Problem `documents-refused` at the first that cannot be ingested; what stood before it stays ingested
+ * @param source file or address
+ * @param options.isWatched shows how far it is on this process's terminal
+ * @returns a line for people about it
+ * @throws Problem `documents-refused` when it cannot be ingested
  */
-export async function ingestSources(
+export async function ingestSource(
   database: Database,
-  sources: readonly string[],
-  embeddings?: Embeddings,
-): Promise<string[]> {
-  const lines: string[] = [];
-  for (const source of sources) {
-    lines.push(describe(await ingestVisibly(database, await readDocuments(source), embeddings)));
-  }
-  return lines;
+  source: string,
+  options: { embeddings?: Embeddings; isWatched: boolean },
+): Promise<string> {
+  const ordinal = await drawOrdinal(database);
+  const documents = await readDocuments(source);
+  const ingest = options.isWatched ? ingestVisibly : ingestDocuments;
+  return describe(await ingest(database, documents, { ordinal, embeddings: options.embeddings }));
 }
 
 /** What the settings name as the documents of this server, and the state of each at its last reading. */
@@ -55,11 +56,12 @@ export function createSources(
     let refused: unknown;
     for (const source of sources) {
       try {
+        const ordinal = await drawOrdinal(database);
         const read = await readChangedDocuments(source, etags.get(source));
         if (!read) continue;
-        const result = await ingestVisibly(database, read.documents, embeddings);
-        // Read again although it has not changed, when the embeddings may work the next time.
-        etags.set(source, result.unembedded ? undefined : read.etag);
+        const result = await ingestVisibly(database, read.documents, { ordinal, embeddings });
+        // Read again although it has not changed, when the embeddings may work the next time or another process came first.
+        etags.set(source, result.unembedded || result.superseded ? undefined : read.etag);
         log.info({ event: 'ingested', ...result }, describe(result));
         results.push(result);
       } catch (error) {
@@ -97,18 +99,19 @@ export function createSources(
 async function ingestVisibly(
   database: Database,
   documents: ChatDocuments,
-  embeddings?: Embeddings,
+  options: { ordinal: number; embeddings?: Embeddings },
 ): Promise<IngestResult> {
   const progress = showProgress(`${documents.site.id} (${documents.locale})`);
   try {
-    return await ingestDocuments(database, documents, { embeddings, onProgress: progress.update });
+    return await ingestDocuments(database, documents, { ...options, onProgress: progress.update });
   } finally {
     progress.clear();
   }
 }
 
 function describe(result: IngestResult): string {
-  const { site, locale, pages, passages, unchanged, written, removed, unembedded } = result;
+  const { site, locale, pages, passages, unchanged, written, removed, unembedded, superseded } = result;
+  if (superseded) return `${site} (${locale}): newer documents were ingested meanwhile and go on being served`;
   const change = unchanged ? 'unchanged' : `${written} written, ${removed} removed`;
   return `${site} (${locale}): ${pages} pages, ${passages} passages, ${change}${unembedded ? ', not embedded' : ''}`;
 }

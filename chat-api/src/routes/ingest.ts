@@ -7,7 +7,17 @@ import { createRoutes, json, problems } from './openApi.js';
 
 const Ingested = z
   .array(
-    z.object({ site: z.string(), locale: z.string(), pages: z.number(), written: z.number(), removed: z.number() }),
+    z.object({
+      site: z.string(),
+      locale: z.string(),
+      pages: z.number(),
+      passages: z.number(),
+      unchanged: z.boolean(),
+      written: z.number(),
+      removed: z.number(),
+      unembedded: z.boolean(),
+      superseded: z.boolean(),
+    }),
   )
   .meta({ id: 'Ingested' });
 

@@ -1,7 +1,11 @@
+import { jest } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../../src/database/openDatabase.js';
+import type { Embeddings } from '../../src/knowledge/embeddings.js';
 import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
 import { searchPassages } from '../../src/knowledge/searchPassages.js';
+import { drawOrdinal } from '../../src/knowledge/versionStore.js';
+import type { ChatDocuments } from '../../src/wire.js';
 import { openTestDatabase } from '../support/testDatabase.js';
 import { documentsOf, pageOf } from './documents.js';
 
@@ -11,6 +15,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   await database.prisma.indexVersion.deleteMany();
   await database.prisma.page.deleteMany();
+  await database.prisma.embedding.deleteMany();
 });
 
 const scope = { version: 'current' };
@@ -36,6 +41,7 @@ it('writes nothing when nothing has changed', async () => {
     written: 3,
     removed: 0,
     unembedded: false,
+    superseded: false,
   });
   const before = await rows();
   const again = await ingestDocuments(database, { ...edition('apples'), generator: 'a newer plugin' });
@@ -112,7 +118,7 @@ it('removes what was replaced a while ago and what was never finished', async ()
   expect(await prisma.page.count()).toBe(6);
   await prisma.indexVersion.updateMany({ where: { replacedAt: { not: null } }, data: { replacedAt: new Date(0) } });
   await prisma.indexVersion.create({
-    data: { site: 's', locale: 'l', title: '', sourceHash: '', createdAt: new Date(0) },
+    data: { site: 's', locale: 'l', title: '', sourceHash: '', aliveAt: new Date(0) },
   });
   expect(await ingestDocuments(database, edition('pears'))).toMatchObject({ unchanged: true });
   expect(await prisma.page.count()).toBe(3);
@@ -125,6 +131,64 @@ it('takes several ingestions at once, and one of them is served', async () => {
   expect(await database.prisma.indexVersion.count({ where: { replacedAt: null, servedAt: { not: null } } })).toBe(1);
   const { passages } = await searchPassages(database, { question: 'apples pears plums', scope, limit: 100 });
   expect(passages).toHaveLength(25);
+});
+
+/** Runs something while documents are being indexed, and waits for it. */
+const ingestMeanwhile = async (documents: ChatDocuments, meanwhile: () => Promise<unknown>) => {
+  let done: Promise<unknown> | undefined;
+  const embeddings: Embeddings = {
+    model: 'slow',
+    dimension: async () => 1,
+    speaks: () => true,
+    embed: async (texts) => {
+      await (done ??= meanwhile());
+      return texts.map(() => [1]);
+    },
+  };
+  return ingestDocuments(database, documents, { embeddings });
+};
+const found = async (question: string) =>
+  (await searchPassages(database, { question, scope, limit: 100 })).passages.map(({ text }) => text);
+
+it('goes on serving what was read later, when an ingestion that began before it is done after it', async () => {
+  await ingestDocuments(database, edition('apples'));
+  const slow = await ingestMeanwhile(edition('pears'), () => ingestDocuments(database, edition('plums')));
+  expect(slow).toMatchObject({ superseded: true, unchanged: false });
+  expect(await found('pears')).toEqual([]);
+  expect(await found('plums')).toHaveLength(3);
+  expect(await ingestDocuments(database, edition('pears'))).toMatchObject({ superseded: false, written: 0 });
+  expect(await found('pears')).toHaveLength(3);
+});
+
+it('goes by when the documents were read, not by when indexing began', async () => {
+  const ordinal = await drawOrdinal(database);
+  await ingestDocuments(database, edition('plums'));
+  expect(await ingestDocuments(database, edition('pears'), { ordinal })).toMatchObject({ superseded: true });
+  expect(await found('plums')).toHaveLength(3);
+});
+
+it('goes on serving documents that were read again, unchanged, while others were being indexed', async () => {
+  await ingestDocuments(database, edition('apples'));
+  const slow = await ingestMeanwhile(edition('pears'), () => ingestDocuments(database, edition('apples')));
+  expect(slow).toMatchObject({ superseded: true });
+  expect(await found('apples')).toHaveLength(3);
+});
+
+it('lives through hours of embedding while others remove what was never finished', async () => {
+  const { prisma } = database;
+  const unfinished = { servedAt: null };
+  const long = new Date(0);
+  jest.useFakeTimers({
+    doNotFake: ['Date', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'setTimeout'],
+  });
+  const result = await ingestMeanwhile(edition('pears'), async () => {
+    await prisma.indexVersion.updateMany({ where: unfinished, data: { createdAt: long, aliveAt: long } });
+    jest.advanceTimersByTime(60_000);
+    while (await prisma.indexVersion.count({ where: { ...unfinished, aliveAt: long } })) await setImmediate();
+    await ingestDocuments(database, documentsOf(edition('plums').pages, { site: 'https://other.example' }));
+  }).finally(() => jest.useRealTimers());
+  expect(result).toMatchObject({ pages: 3, superseded: false });
+  expect(await prisma.indexVersion.count({ where: unfinished })).toBe(0);
 });
 
 it('keeps what Postgres cannot, in another form', async () => {

@@ -1,6 +1,8 @@
 /** The process as an owner runs it. */
 import { once } from 'node:events';
+import { copyFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
 import type { ConversationWithMessages } from '../../src/wire.js';
 import { startModelServer, until } from '../support/modelServer.js';
 import { createOwnServers, freePort, outcome, signUpAt, type OwnServers } from '../support/ownServers.js';
@@ -44,12 +46,24 @@ test('while the server holds the folder, ingesting asks it; SIGTERM ends it in o
   const { child, url } = await servers.serve();
   const { out, err } = await outcome(servers.run(['ingest', '--documents', servers.documentsFile], {}));
   expect([out, err]).toEqual(['https://orbit.example/ (en): 5 pages, 6 passages, unchanged\n', '']);
+  // Beside the caller, not beside the server; and what was done before a refusal is told.
+  const folder = dirname(servers.documentsFile);
+  await copyFile(servers.documentsFile, join(folder, 'again.json'));
+  const named = ['chat-documents.json', 'again.json', 'missing.json'].flatMap((file) => ['--documents', file]);
+  const relative = await outcome(servers.run(['ingest', ...named], {}, folder));
+  expect([relative.code, relative.out]).toEqual([1, out + out]);
+  expect(relative.err).toContain(`answered: ${join(folder, 'missing.json')} cannot be read: there is no such file.\n`);
   const second = await outcome(servers.run([], { PORT: String(await freePort()) }));
   expect(second.err).toContain(`is in use by process ${child.pid}`);
   child.kill('SIGTERM');
   expect((await once(child, 'exit'))[0]).toBe(0);
   await expect(fetch(`${url}/healthz`)).rejects.toThrow();
-});
+  expect(await outcome(servers.run(['ingest', ...named], {}, folder))).toEqual({
+    code: 1,
+    out: out + out,
+    err: `${join(folder, 'missing.json')} cannot be read: there is no such file.\n`,
+  });
+}, 240_000);
 
 test('owners list what readers said, and what they asked in vain, whether or not the server runs', async () => {
   const { child, url } = await servers.serve();

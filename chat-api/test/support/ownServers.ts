@@ -11,13 +11,15 @@ import { until } from './modelServer.js';
 import { SITE_ORIGIN } from './startApi.js';
 
 const root = join(import.meta.dirname, '../..');
+const program = ['--import', import.meta.resolve('tsx'), join(root, 'src/main.ts')];
 
 export interface OwnServers {
   /** A `chat-documents.json` that every server ingests. */
   readonly documentsFile: string;
   /** What they share. */
   readonly dataDir: string;
-  run(args: string[], settings?: Record<string, string>): ChildProcess;
+  /** @param cwd the folder that it is called in */
+  run(args: string[], settings?: Record<string, string>, cwd?: string): ChildProcess;
   /** A server that is ready. */
   serve(settings?: Record<string, string>): Promise<{ child: ChildProcess; url: string }>;
   killAll(): Promise<void>;
@@ -31,9 +33,9 @@ export async function createOwnServers(): Promise<OwnServers> {
   await writeFile(documentsFile, JSON.stringify(documents));
   const running = new Set<ChildProcess>();
 
-  const run: OwnServers['run'] = (args, settings) => {
+  const run: OwnServers['run'] = (args, settings, cwd = root) => {
     const env = { PATH: process.env.PATH, DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...settings };
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], { cwd: root, env });
+    const child = spawn(process.execPath, [...program, ...args], { cwd, env });
     running.add(child);
     child.once('exit', () => running.delete(child));
     return child;
