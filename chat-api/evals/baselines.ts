@@ -1,8 +1,10 @@
-/** What docs sites use today, asked the same questions over the same sections. */
+/** What docs sites use today, asked the same questions over the same passages. */
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import type { Database } from '../src/database/openDatabase.js';
-import type { ChatDocuments } from '../src/wire.js';
+import { findServedVersion } from '../src/knowledge/passageStore.js';
+import { editionsFor } from '../src/knowledge/searchPassages.js';
+import type { Scope } from '../src/wire.js';
 import type { Place, Search } from './evaluate.js';
 
 interface Entry extends Place {
@@ -12,29 +14,25 @@ interface Entry extends Place {
   text: string;
 }
 
-/** The sections that the questions may be answered from: of one version where the docs have versions. */
-export function entriesOf({ pages, versions }: ChatDocuments, version?: string): Entry[] {
-  const inScope = (page: ChatDocuments['pages'][number]) => {
-    const read = versions.find((one) => one.plugin === page.plugin && (version ? one.name === version : one.isLatest));
-    return page.version === null || page.version === read?.name;
-  };
-  return pages
-    .filter(inScope)
-    .flatMap((page) =>
-      page.sections.map((section) => ({
-        url: page.url,
-        anchor: section.anchor,
-        title: page.title,
-        headings: section.headings.slice(1).join(' '),
-        text: section.blocks.map((block) => block.text).join('\n'),
-      })),
-    )
-    .map((entry, id) => ({ ...entry, id }));
+/** The very passages that the questions of a scope may be answered from. */
+export async function readEntries(database: Database, scope: Scope): Promise<Entry[]> {
+  const { id: indexVersionId, ...version } = await findServedVersion(database, scope);
+  const editions = editionsFor({ id: indexVersionId, ...version }, scope).map(({ key }) => key);
+  const passages = await database.prisma.passage.findMany({
+    where: { page: { edition: { in: editions }, indexVersions: { some: { indexVersionId } } } },
+    select: { anchor: true, headings: true, text: true, page: { select: { url: true, title: true } } },
+    orderBy: [{ page: { url: 'asc' } }, { position: 'asc' }],
+  });
+  return passages.map(({ page: { url, title }, anchor, headings, text }, id) => {
+    const below = headings[0] === title ? headings.slice(1) : headings;
+    return { id, url, anchor, title, headings: below.join(' '), text };
+  });
 }
 
 /**
  * lunr as the local-search plugins use it: the default pipeline over title, heading and text, each word of the question
- * as it is, as a beginning and with one letter off.
+ * as it is, as a beginning and with one letter off. These plugins leave quotes, brackets and question marks with their word, as
+ * lunr's tokeniser does, which the index has without; readers of a search box do not type them, so here they are cut.
  */
 export function searchLunr(entries: Entry[]): Search {
   const index = lunr(function () {
@@ -45,8 +43,9 @@ export function searchLunr(entries: Entry[]): Search {
     for (const entry of entries) this.add(entry);
   });
   return ({ question }) => {
+    const words = lunr.tokenizer(question).map((token) => String(lunr.trimmer(token)));
     const found = index.query((query) => {
-      for (const word of lunr.tokenizer(question).map(String)) {
+      for (const word of words.filter(Boolean)) {
         query.term(word, { boost: 10 });
         query.term(word, { boost: 1, wildcard: lunr.Query.wildcard.TRAILING });
         if (word.length > 3) query.term(word, { boost: 0.5, editDistance: 1 });

@@ -1,6 +1,7 @@
 import type { ChatDocuments, Scope } from '../src/wire.js';
 import type { Database } from '../src/database/openDatabase.js';
 import type { Embeddings } from '../src/knowledge/embeddings.js';
+import { pathOf } from '../src/knowledge/linksInto.js';
 import { findServedVersion } from '../src/knowledge/passageStore.js';
 import { searchPassages } from '../src/knowledge/searchPassages.js';
 import { areaUnderCurve, mean, measure, percentile, type Measured, type Rank } from './metrics.js';
@@ -39,8 +40,16 @@ export interface Run {
   ranked: Place[];
 }
 
-/** Passages that are looked at, so that ten different pages are among them. */
-const DEPTH = 60;
+/**
+ * More passages than are ever ranked, which are 40 and those near in meaning. Ten different pages may not be among them: a page that
+ * no reader is offered counts as not found, however far @10 looks.
+ */
+const DEPTH = 100;
+
+/** What the questions are asked of. */
+export function scopeOf({ site, locale }: Pick<ChatDocuments, 'site' | 'locale'>, version?: string): Scope {
+  return { site: site.id, locale, version };
+}
 
 /**
  * Asks the production search every question and measures what came first.
@@ -58,7 +67,7 @@ export async function evaluate(
     embeddings?: Embeddings;
   },
 ): Promise<Evaluation> {
-  const scope: Scope = { site: documents.site.id, locale: documents.locale, version: sets.version };
+  const scope = scopeOf(documents, sets.version);
   const search = (question: string, previousQuestions?: string[]) =>
     searchPassages(database, { question, scope, limit: DEPTH, previousQuestions, embeddings: sets.embeddings });
   // Whatever is read once and then kept is not what a question costs.
@@ -124,15 +133,36 @@ function rankingOf(questions: LabelledQuestion[], found: Place[][]): Ranking {
   };
 }
 
-/** A page counts once, at its best passage. */
+/** A page counts once, at its best passage. A site may be built with a slash at the end of its addresses or without. */
 function pageRank({ url, also }: LabelledQuestion, places: Place[]): Rank {
-  const pages = [...new Set(places.map((place) => place.url))];
-  return rankOf(pages.findIndex((page) => page === url || also.includes(page)));
+  const pages = [...new Set(places.map((place) => pathOf(place.url)))];
+  const right = [url, ...also].map(pathOf);
+  return rankOf(pages.findIndex((page) => right.includes(page)));
 }
 
 function sectionRank({ url, anchors }: LabelledQuestion, places: Place[]): Rank {
-  const sections = [...new Set(places.map((place) => `${place.url}#${place.anchor ?? ''}`))];
-  return rankOf(sections.findIndex((section) => anchors.some((anchor) => section === `${url}#${anchor}`)));
+  const sections = [...new Set(places.map((place) => `${pathOf(place.url)}#${place.anchor ?? ''}`))];
+  return rankOf(sections.findIndex((section) => anchors.some((anchor) => section === `${pathOf(url)}#${anchor}`)));
+}
+
+/**
+ * The labels that nothing can be found for, since pages move and headings change while labels stay.
+ *
+ * @param places all that may be found
+ * @returns a line for people about each
+ */
+export function findStaleLabels(questions: LabelledQuestion[], places: Place[]): string[] {
+  const known = new Map<string, Set<string | null>>();
+  for (const { url, anchor } of places) known.set(pathOf(url), (known.get(pathOf(url)) ?? new Set()).add(anchor));
+  return questions.flatMap(({ id, url, also, anchors }) => {
+    const sections = known.get(pathOf(url));
+    return [
+      ...[url, ...also].filter((page) => !known.has(pathOf(page))).map((page) => `${id}: there is no page ${page}`),
+      ...anchors
+        .filter((anchor) => sections && !sections.has(anchor))
+        .map((anchor) => `${id}: ${url} has no section #${anchor}`),
+    ];
+  });
 }
 
 function rankOf(index: number): Rank {

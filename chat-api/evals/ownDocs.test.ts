@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { ingestDocuments } from '../src/knowledge/ingestDocuments.js';
 import { readDocuments } from '../src/knowledge/readDocuments.js';
 import { openTestDatabase } from '../test/support/testDatabase.js';
-import { evaluate } from './evaluate.js';
+import { readEntries } from './baselines.js';
+import { evaluate, findStaleLabels, scopeOf } from './evaluate.js';
 import { readQuestions, readUnanswerable } from './readQuestions.js';
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -14,15 +15,17 @@ test('answers the questions on our own docs as well as it did', async () => {
   const baseline = JSON.parse(await readFile(here('baseline.json'), 'utf8')) as { page: number; section: number };
   if (!existsSync(built)) throw new Error('This asks the built site: npm run build');
   const documents = await readDocuments(built);
+  const questions = await readQuestions(here('questions.jsonl'));
+  const followUps = await readQuestions(here('follow-ups.jsonl'));
+  expect(questions.length).toBeGreaterThanOrEqual(60);
   const database = await openTestDatabase();
   await ingestDocuments(database, documents);
-  const evaluation = await evaluate(database, documents, {
-    version: 'current',
-    questions: await readQuestions(here('questions.jsonl')),
-    unanswerable: await readUnanswerable(here('unanswerable.jsonl')),
-    followUps: await readQuestions(here('follow-ups.jsonl')),
-  });
+  const sets = { version: 'current', questions, followUps };
+  const unanswerable = await readUnanswerable(here('unanswerable.jsonl'));
+  const evaluation = await evaluate(database, documents, { ...sets, unanswerable });
+  const entries = await readEntries(database, scopeOf(documents, 'current'));
   await database.close();
+  expect(findStaleLabels([...questions, ...followUps], entries)).toEqual([]);
   // After a change of the docs that is meant to be: measure with `npm run eval` and record its MRR@10 anew.
   expect(evaluation.page.mrr10).toBeGreaterThan(baseline.page - 0.02);
   expect(evaluation.section.mrr10).toBeGreaterThan(baseline.section - 0.02);

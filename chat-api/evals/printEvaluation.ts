@@ -16,12 +16,7 @@ export function toJson(evaluation: Evaluation, baselines: Record<string, Ranking
     page: plain(page),
     section: plain(section),
     ...(refusal && {
-      refusal: {
-        auc: refusal.auc,
-        refused: refusal.refused,
-        wronglyRefused: refusal.wronglyRefused,
-        threshold: refusal.threshold,
-      },
+      refusal: { auc: refusal.auc, refused: refusal.refused, wronglyRefused: refusal.wronglyRefused },
     }),
     ...(followUps && { followUps: { with: followUps.with, without: followUps.without } }),
     ms,

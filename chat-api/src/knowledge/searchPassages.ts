@@ -170,7 +170,7 @@ async function findNear(
 }
 
 /** Of each docs plugin the version that the scope names, else the latest; always the pages without a version. */
-function editionsFor(version: ServedVersion, { plugin, version: name }: Scope): ServedVersion['editions'] {
+export function editionsFor(version: ServedVersion, { plugin, version: name }: Scope): ServedVersion['editions'] {
   const named = (edition: ServedVersion['editions'][number]) =>
     name !== undefined && edition.version === name && (plugin === undefined || edition.plugin === plugin);
   const pluginsRead = new Set(version.editions.filter(named).map((edition) => edition.plugin));
