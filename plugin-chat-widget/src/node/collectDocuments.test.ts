@@ -14,7 +14,7 @@ afterEach(() => rm(folder, { recursive: true }));
 /** Writes a page below `/base/`; its canonical link has the spelling that a browser would see. */
 async function write(
   file: string,
-  { url, text = 'Text', locale = 'en', version = 'current', robots = '' }: PageToWrite,
+  { url, text = 'Text', locale = 'en', version = 'current', robots = '', latest }: PageToWrite,
 ) {
   const path = join(folder, file);
   await mkdir(dirname(path), { recursive: true });
@@ -23,11 +23,22 @@ async function write(
     `<html lang=${locale}><head><title>Page | Acme</title><link rel=canonical href=https://acme.example${url}>
      <meta name=docusaurus_locale content=${locale}><meta name=docusaurus_version content=${version}>
      <meta name=docusaurus_tag content=docs-default-${version}>${robots && `<meta name=robots content=${robots}>`}</head>
-     <body><main><h1>Page</h1><h2 id=part>Part</h2><p>${text}</main>`,
+     <body><main>${latest ? bannerTo(latest) : ''}<h1>Page</h1><h2 id=part>Part</h2><p>${text}</main>`,
   );
 }
 
-type PageToWrite = { url: string; text?: string; locale?: string; version?: string; robots?: string };
+type PageToWrite = {
+  url: string;
+  text?: string;
+  locale?: string;
+  version?: string;
+  robots?: string;
+  latest?: string;
+};
+
+/** As Docusaurus 3.10 writes it, minified. */
+const bannerTo = (path: string) =>
+  `<div class="theme-doc-version-banner alert alert--warning margin-bottom--md" role=alert><div>This is documentation for <!-- -->Acme<!-- --> <b>1.0</b>, which is no longer actively maintained.</div><div class=margin-top--md>For up-to-date documentation, see the <b><a href=${path}>latest version</a></b> (<!-- -->2.0<!-- -->).</div></div>`;
 
 describe('collectBuild', () => {
   it('finds locales, versions and the site in any build folder', async () => {
@@ -52,6 +63,53 @@ describe('collectBuild', () => {
         { plugin: 'default', name: 'current', label: 'Next', isLatest: false },
       ],
     });
+  });
+
+  /** Builds pages of versions, named by their addresses below the docs, and says which version is the latest. */
+  async function latestOf(pages: Record<string, Omit<PageToWrite, 'url'>>) {
+    for (const [path, page] of Object.entries(pages)) {
+      await write(`docs/${path}/index.html`, { url: `/base/docs/${path}/`, ...page });
+    }
+    const [collected] = await collectBuild(folder);
+    return collected!.versions.filter(({ isLatest }) => isLatest).map(({ name }) => name);
+  }
+
+  it.each<[string, Record<string, Omit<PageToWrite, 'url'>>, string]>([
+    [
+      'that the banner leads to, whatever its address',
+      {
+        '1.0/a': { version: '1.0', latest: '/base/docs/lts/a' },
+        '3.0/a': { version: '3.0', latest: '/base/docs/lts/a/' },
+        'lts/a': { version: '2.0' },
+      },
+      '2.0',
+    ],
+    [
+      'that the banner leads to, as in a site whose docs in work are its latest',
+      { '2.0/a': { version: '2.0', latest: '/base/docs/deep/er/a' }, 'deep/er/a': { version: 'current' } },
+      'current',
+    ],
+    [
+      'whose addresses do not name it, when no banner leads to a page that is there',
+      {
+        'next/a': { version: 'current', latest: '/base/docs/gone' },
+        '3.0/a': { version: '3.0' },
+        'b/c/d': { version: '2.0' },
+      },
+      '2.0',
+    ],
+    [
+      'that is the highest, when all are in folders of their own',
+      { '2.0/a': { version: '2.0' }, '10.0/a/b': { version: '10.0' }, '9.0': { version: '9.0' }, next: {} },
+      '10.0',
+    ],
+    [
+      'that is the highest finished one',
+      { '2.0.0-rc.1/a': { version: '2.0.0-rc.1' }, '1.9.0/a': { version: '1.9.0' } },
+      '1.9.0',
+    ],
+  ])('takes the version for the latest %s', async (_, pages, latest) => {
+    expect(await latestOf(pages)).toEqual([latest]);
   });
 
   it('keeps links between pages in the spelling of the page, and drops those that lead nowhere', async () => {

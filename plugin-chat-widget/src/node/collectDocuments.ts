@@ -1,6 +1,7 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ChatDocuments, DocsVersion, Page, Section } from 'docent-chat-api/wire';
+import type { ChatDocuments, DocsVersion, Section } from 'docent-chat-api/wire';
+import { findVersions } from './findVersions.js';
 import { normalisePath } from './normalisePath.js';
 import { readPage, type BuiltPage } from './readPage.js';
 import { readWhole } from './readWhole.js';
@@ -90,12 +91,11 @@ async function assemble(
   const addresses = new Map(built.map(({ url }) => [normalisePath(url), url]));
   // Builds list their routes in an order of their own; the same site is the same file.
   const sorted = [...built].sort((one, other) => (one.url < other.url ? -1 : 1));
-  const pages = sorted.map(({ locale: _locale, site: _site, siteTitle: _siteTitle, ...page }) => ({
+  const pages = sorted.map(({ locale: _locale, site: _site, siteTitle: _siteTitle, latest: _latest, ...page }) => ({
     ...page,
     sections: page.sections.map((section) => ({ ...section, links: linksBetween(section.links, addresses) })),
   }));
-  const found = findVersions(pages);
-  const versions = found.map(
+  const versions = findVersions(sorted).map(
     (version) => known.find((one) => one.plugin === version.plugin && one.name === version.name) ?? version,
   );
   return { wire: 1, generator: `${manifest.name}@${manifest.version}`, site, locale, versions, pages };
@@ -108,26 +108,6 @@ function linksBetween(links: Section['links'], addresses: Map<string, string>): 
     const address = addresses.get(normalisePath(path));
     return address ? [{ to: address + hash, text }] : [];
   });
-}
-
-/** The latest version is the one without a version in its address: its shallowest page lies nearest to the root. */
-function findVersions(pages: Page[]): DocsVersion[] {
-  const depths = new Map<string, { plugin: string; name: string; depth: number }>();
-  for (const { plugin, version: name, url } of pages) {
-    if (plugin === null || name === null) continue;
-    const key = JSON.stringify([plugin, name]);
-    const depth = Math.min(depths.get(key)?.depth ?? Infinity, normalisePath(url).split('/').length);
-    depths.set(key, { plugin, name, depth });
-  }
-  const all = [...depths.values()];
-  const latest = (plugin: string) =>
-    all.filter((version) => version.plugin === plugin).sort((one, other) => one.depth - other.depth)[0];
-  return all.map((version) => ({
-    plugin: version.plugin,
-    name: version.name,
-    label: version.name === 'current' ? 'Next' : version.name,
-    isLatest: latest(version.plugin) === version,
-  }));
 }
 
 function mostCommon(values: (string | undefined)[]): string | undefined {

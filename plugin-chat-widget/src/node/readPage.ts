@@ -12,6 +12,8 @@ export interface BuiltPage extends Page {
   site?: { origin: string; baseUrl: string };
   /** What `<title>` says behind the page's own title: the site's name. */
   siteTitle?: string;
+  /** Path that the page of another version than the latest leads to, for documentation that is up to date. */
+  latest?: string;
 }
 
 /** Stands for the site where neither the caller nor the page names it. */
@@ -35,6 +37,7 @@ export function readPage(html: string, path: string, origin?: string): BuiltPage
 
   const site = origin ? undefined : readSite($, path);
   const url = new URL(site?.url ?? path, origin ?? ORIGIN);
+  const suggested = $('.theme-doc-version-banner a').first().attr('href');
   const fullTitle = $('title').first().text().trim();
   dropNoise($);
   const container = findContainer($);
@@ -56,6 +59,7 @@ export function readPage(html: string, path: string, origin?: string): BuiltPage
     sections,
     locale: meta('docusaurus_locale') ?? $('html').attr('lang') ?? 'en',
     site,
+    latest: suggested && URL.canParse(suggested, url) ? new URL(suggested, url).pathname : undefined,
     siteTitle: fullTitle.startsWith(`${title} `) ? fullTitle.slice(title.length).replace(/^\s\S+\s/, '') : undefined,
   };
 }
