@@ -5,7 +5,7 @@ import { searchPassages } from '../knowledge/searchPassages.js';
 import type { AnswerKind, Citation, Phase, Range, Scope } from '../wire.js';
 import { markCitations } from './citations.js';
 import { findUnsupported } from './findUnsupported.js';
-import { keepOfferedLinks } from './keepOfferedLinks.js';
+import { keepOfferedLinks, namesForeignLink } from './keepOfferedLinks.js';
 import type { StreamModel } from './models.js';
 import { buildPrompt, type PastTurn } from './prompt.js';
 import { rewriteQuestion } from './rewriteQuestion.js';
@@ -83,8 +83,10 @@ async function* writeAnswer(
   let title = '';
   let content = '';
   yield { type: 'kind', kind: 'model' };
-  const titled = takeTitle(model(messages, signal), (found) => (title = found));
-  const linked = keepOfferedLinks(titled, sourcesOf(offered));
+  const sources = sourcesOf(offered);
+  // A title loses its marks of emphasis, which could have hidden an address: it is looked at without them.
+  const titled = takeTitle(model(messages, signal), (found) => (title = namesForeignLink(found, sources) ? '' : found));
+  const linked = keepOfferedLinks(titled, sources);
   try {
     for await (const part of markCitations(linked, offered.length)) {
       if (title) yield { type: 'title', title };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { keepOfferedLinks } from './keepOfferedLinks.js';
 
 const sources = [
-  'See [the guide](/docs/guide#start) or <https://example.com/a/b>, and `curl http://localhost:3000/x`.',
+  'See [the guide](/docs/guide#start) or <https://example.com/a/b>, and `curl http://localhost:3000/x`. Or help@example.com.',
 ];
 
 async function keep(...pieces: string[]): Promise<string> {
@@ -21,6 +21,17 @@ test.each([
   ['[x](javascript:alert(1))', '[x]([link removed]))'],
   ['<mailto:a@evil.example> www.evil.example HTTPS://EVIL.EXAMPLE', '<[link removed]> [link removed] [link removed]'],
   ['日本語https://evil.example/日本語', '日本語[link removed]日本語'],
+  ['[pay]( //evil.example) [x](\n//evil.example/a)', '[pay]( [link removed]) [x](\n[link removed])'],
+  ['[m]( mailto:a@evil.example) [g]( </docs/guide>)', '[m]( [link removed]) [g]( </docs/guide>)'],
+  ['[c](<\u0001//evil.example>)', '[c](<\u0001[link removed]>)'],
+  ['[p]\n\n[p]: //evil.example "Pay"', '[p]\n\n[p]: [link removed] "Pay"'],
+  ['[p]: javascript:alert(1)', '[p]: [link removed]'],
+  ['[p]:\n  &#47;/evil.example', '[p]:\n  [link removed]'],
+  ['[p]: java\\:x [q]: <//evil.example>', '[p]: [link removed] [q]: <[link removed]>'],
+  ['[1]: the default is `/readyz`, [2]: /readyz, `a[0]: 3`', '[1]: the default is `/readyz`, [2]: /readyz, `a[0]: 3`'],
+  ['<a href = "//evil.example/x">', '<a href = "[link removed]">'],
+  ['Write to a.b@evil.example, not to help@example.com.', 'Write to [link removed], not to help@example.com.'],
+  ['npm install pkg@1.2.3 @scope/pkg@next', 'npm install pkg@1.2.3 @scope/pkg@next'],
 ])('%s', async (input, output) => {
   expect(await keep(input)).toBe(output);
 });
@@ -30,6 +41,12 @@ test('how the stream is cut never changes what comes out, and nothing foreign co
     'https://evil.example/x',
     'https://example.com/a/b',
     '](',
+    ']:',
+    '//evil.example/',
+    'javascript:x',
+    'a@evil.example',
+    '=',
+    '"',
     ')',
     ' ',
     'www.',
@@ -45,7 +62,13 @@ test('how the stream is cut never changes what comes out, and nothing foreign co
       const output = await keep(whole);
       expect(await keep(whole.slice(0, cut), whole.slice(cut))).toBe(output);
       expect(await keep(...whole)).toBe(output);
-      expect(output).not.toContain('evil.example/');
+      expect(output).not.toMatch(/:\/\/evil|(?:\][(:]|=)\s*[<"]?\s*(?:\/\/evil|javascript:)|\ba@evil/);
     }),
+  );
+});
+
+test('an address of any length is held until it is whole', async () => {
+  expect(await keep(...`[x](//evil.example/${'x'.repeat(3000)}) https://evil.example/${'x'.repeat(3000)}`)).toBe(
+    '[x]([link removed]) [link removed]',
   );
 });

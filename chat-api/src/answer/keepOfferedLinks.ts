@@ -1,12 +1,22 @@
+/** White space as Markdown and the browser's URL parser skip it before an address. */
+const GAP = '[\\s\\u0000-\\u001f]*';
 /**
- * An address as Markdown sees one: the target of a link, in angle brackets, with a scheme, or beginning with `www.`. Only
- * its ASCII part is taken: without that the rest leads nowhere.
+ * An address as a reader of Markdown or HTML may see one: the target of a link or of a definition in angle brackets; of
+ * a definition that leads elsewhere; in angle brackets; with a scheme, or beginning with `www.`; of an attribute; a bare
+ * mail address. Only its ASCII part is taken: without that the rest leads nowhere.
  */
-const ADDRESS =
-  /(?<=\]\()[!-(*-~]+|(?<=<)[a-z][a-z\d+.-]*:[!-=?-~]*|(?:[a-z][a-z\d+.-]*:\/\/|www\.)[!#-&*-;=?-[^_a-z~]*/gi;
+const ADDRESS = new RegExp(
+  [
+    `(?<=\\](?:\\(${GAP}<?|:${GAP}<)${GAP})[!-(*-;=?-~]+`,
+    `(?<=\\]:${GAP})(?:[/\\\\]{2}|[a-z][\\w+.&#;\\\\-]{0,60}:(?=[!-~])|[!-;=?-~]*&[#\\w]{1,20};)[!-;=?-~]*`,
+    '(?<=<)[a-z][a-z\\d+.-]*:[!-=?-~]*',
+    '(?:[a-z][a-z\\d+.-]{0,60}:\\/\\/|www\\.)[!#-&*-;=?-[^_a-z~]*',
+    `(?<==${GAP}["']?${GAP})(?:[/\\\\]{2}[\\w[]|javascript:)[!#-&*-;=?-_a-z~]*`,
+    '[\\w.+-]{1,64}@(?:[a-z\\d-]{1,63}\\.)+[a-z][a-z\\d-]*[a-z\\d]',
+  ].join('|'),
+  'gi',
+);
 const TRAILING = /[.,;:!?*_]+$/;
-/** An address that is still being written; longer ones are none that docs offer. */
-const MAY_GO_ON = /[!-~]{1,2000}$/;
 const REMOVED = '[link removed]';
 
 /**
@@ -19,21 +29,44 @@ export async function* keepOfferedLinks(
   pieces: AsyncIterable<string> | Iterable<string>,
   sources: readonly string[],
 ): AsyncGenerator<string, void> {
-  const offered = new Set(sources.flatMap((source) => source.match(ADDRESS) ?? []).map(trim));
+  const offered = addressesOf(sources);
+  let held = '';
+  for await (const piece of pieces) {
+    held += piece;
+    const end = endOfWhole(held);
+    if (end > 0) yield removeForeign(held.slice(0, end), offered);
+    held = held.slice(end);
+  }
+  if (held) yield removeForeign(held, offered);
+}
+
+/** Whether a text names an address that its sources do not hold. */
+export function namesForeignLink(text: string, sources: readonly string[]): boolean {
+  return removeForeign(text, addressesOf(sources)) !== text;
+}
+
+/** Where the last word begins, which may be an address that is still being written, with what makes it one before a gap. */
+function endOfWhole(text: string): number {
+  let end = text.length;
+  for (;;) {
+    while (end > 0 && text[end - 1]! >= '!' && text[end - 1]! <= '~') end -= 1;
+    let before = end;
+    while (before > 0 && /[\s\u0000-\u001f]/.test(text[before - 1]!)) before -= 1;
+    if (!/(?:\][(:]|[<="'])$/.test(text.slice(Math.max(0, before - 2), before))) return end;
+    end = before;
+  }
+}
+
+function addressesOf(sources: readonly string[]): Set<string> {
+  return new Set(sources.flatMap((source) => source.match(ADDRESS) ?? []).map(trim));
+}
+
+function removeForeign(text: string, offered: Set<string>): string {
   // A part of an offered address may be named, but only whole: `example.co` is no part of `example.com`.
   const isOffered = (address: string) =>
     offered.has(address) ||
     [...offered].some((whole) => whole.startsWith(address) && /[/?#]/.test(whole[address.length]!));
-  const clean = (text: string) =>
-    text.replace(ADDRESS, (found) => (isOffered(trim(found)) ? found : REMOVED + found.slice(trim(found).length)));
-  let held = '';
-  for await (const piece of pieces) {
-    held += piece;
-    const end = MAY_GO_ON.exec(held)?.index ?? held.length;
-    if (end > 0) yield clean(held.slice(0, end));
-    held = held.slice(end);
-  }
-  if (held) yield clean(held);
+  return text.replace(ADDRESS, (found) => (isOffered(trim(found)) ? found : REMOVED + found.slice(trim(found).length)));
 }
 
 function trim(address: string): string {

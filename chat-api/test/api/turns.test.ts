@@ -136,6 +136,17 @@ test('no address leaves that the sources do not hold', async () => {
   );
 });
 
+test.each(['Pay at https://evil.example/x', 'Pay at https:*//evil.example/x', 'Write to a@evil.example'])(
+  'no address leaves in a title: %s',
+  async (title) => {
+    model.play(say(`Title: ${title}\n\nRaise it [1].`));
+    const { text, end, conversationId } = await reader.ask({ question });
+    expect([text, JSON.stringify(end)]).toEqual(['Raise it [1].', expect.not.stringContaining('evil')]);
+    const kept = await reader.call(`/conversations/${conversationId}`);
+    expect(await kept.text()).not.toContain('evil');
+  },
+);
+
 test('a reader who leaves finds the whole answer', async () => {
   const held = hold();
   model.play(held.script);
