@@ -17,6 +17,16 @@ test.each([
   ['leaves other brackets', 'a [link] and [x] [1', 'a [link] and [x] [1', ''],
   ['leaves code spans', 'use `a[1]` and ``b`[2]`` here [2]', 'use `a[1]` and ``b`[2]`` here [1]', '2>1'],
   ['leaves fences', 'x [1]\n```js\na[2] = b[1]\n```\ny [2]', 'x [1]\n```js\na[2] = b[1]\n```\ny [2]', '1>1 2>2'],
+  ['reads long lists', 'A [1, 2, 3, 4, 5, 6, 7, 8].', 'A [1][2][3][4][5].', '1>1 2>2 3>3 4>4 5>5'],
+  ['reads ranges', 'A [2-4], [12-14], [3–9].', 'A [1][2][3], , [2][3][4].', '2>1 3>2 4>3 5>4'],
+  ['reads semicolons and footnotes', 'A [2; 1] [^9] [^3].', 'A [1][2]  [3].', '2>1 1>2 3>3'],
+  ['leaves what means digits', 'a [0-9] [9-1] [-1]', 'a [0-9] [9-1] [-1]', ''],
+  ['leaves fences in lists', '- ```js\n  a[1]\n  ```\n- b [2]', '- ```js\n  a[1]\n  ```\n- b [1]', '2>1'],
+  ['leaves fences in quotations', '> ~~~\n> a[1]\n> ~~~\n\nb [2]', '> ~~~\n> a[1]\n> ~~~\n\nb [1]', '2>1'],
+  ['leaves spans over a line end', '`a[2] +\nb[1]` c [2]', '`a[2] +\nb[1]` c [1]', '2>1'],
+  ['knows a span of three backticks', '```a[1]``` b [2]\nc [9]', '```a[1]``` b [1]\nc ', '2>1'],
+  ['knows what closes a fence', '```md\n```js\na[1]\n```\nb [2]', '```md\n```js\na[1]\n```\nb [1]', '2>1'],
+  ['reads behind a lone backtick', 'a ` b [9] c [2]', 'a ` b  c [1]', '2>1'],
   ['survives a lone backtick', 'a ` b\n\nc [2]', 'a ` b\n\nc [1]', '2>1'],
 ])('%s', async (_, input, text, cited) => {
   const marked = await mark([input]);
@@ -28,6 +38,10 @@ test('how the stream is cut never changes what comes out', async () => {
     '[1]',
     '[2, 3]',
     '[9]',
+    '[1-3]',
+    '[^2; ',
+    '- ',
+    '> ',
     '`',
     '```',
     '\n',
@@ -64,4 +78,17 @@ test('every number is announced before the text that names it', async () => {
     else for (const [, number] of part.text.matchAll(/\[(\d)\]/g)) expect(known).toContain(Number(number));
   }
   expect([...known]).toEqual([1, 2]);
+});
+
+test('a stream that breaks off loses nothing that has come', async () => {
+  async function* broken() {
+    yield 'Set `drain [2] ';
+    yield* await Promise.reject<string[]>(new Error('away'));
+  }
+  let text = '';
+  const reading = async () => {
+    for await (const part of markCitations(broken(), 2)) if (part.type === 'text') text += part.text;
+  };
+  await expect(reading()).rejects.toThrow('away');
+  expect(text).toBe('Set `drain [1] ');
 });

@@ -1,15 +1,19 @@
 /** Markers such as `[2]` in a model's text: checked against what was offered and numbered in the order of reading. */
+import { CodeSplitter } from './splitCode.js';
 
 export type CitedText = { type: 'text'; text: string } | { type: 'citation'; offered: number; number: number };
 
-/** The longest run that may still turn out to be a marker: `[12, 13, 14]`. */
-const LONGEST_MARKER = 24;
+const NUMBERS = /^\^?\d+(?:\s*[-–,;]\s*\^?\d+)*[,;]?$/;
+/** No model writes a longer one; a run of digits without end is not held back for ever. */
+const MARKER = /^[[【]([\d ,;^–-]{1,400})[\]】]/;
+const MARKER_BEGUN = /^[[【][\d ,;^–-]{0,400}$/;
 
 /**
  * Reads a stream of Markdown and yields the same text with its markers made honest: a number that was offered becomes
  * the number by which readers will know it (counted from 1 in order of first appearance, announced by a `citation`
- * part right before the text that names it), any other number is removed. `[1, 2]` and `【1】` count as markers; what
- * stands in code does not. How the input is cut into pieces never changes the output.
+ * part right before the text that names it), any other number is removed. `[1, 2]`, `[1; 2]`, `[1-3]`, `[^1]` and `【1】`
+ * count as markers; what stands in code does not, nor a range from 0 or downwards. How the input is cut into pieces never
+ * changes the output.
  *
  * @param offered how many passages the model was offered, numbered from 1
  */
@@ -17,111 +21,70 @@ export async function* markCitations(
   pieces: AsyncIterable<string> | Iterable<string>,
   offered: number,
 ): AsyncGenerator<CitedText, void> {
+  const code = new CodeSplitter();
   const numbers = new Map<number, number>();
-  const code = new CodeTracker();
   let held = '';
+  let text = '';
 
-  for await (const piece of pieces) {
-    held += piece;
-    let text = '';
-    for (;;) {
-      const end = endOfPlain(held, code);
-      text += held.slice(0, end);
-      held = held.slice(end);
-      if (!held) break;
-      const marker = /^(?:\[|【)([\d, ]{1,20})(?:\]|】)/.exec(held);
-      if (!marker && couldBecomeMarker(held)) break;
-      if (!marker) {
-        text += held[0];
-        code.read(held[0]!);
-        held = held.slice(1);
+  function* read(parts: ReturnType<CodeSplitter['push']>): Generator<CitedText, void> {
+    for (const part of parts) {
+      if (part.type !== 'prose') {
+        text += held + part.text;
+        held = '';
         continue;
       }
-      held = held.slice(marker[0].length);
-      for (const cited of marker[1]!.split(',').map(Number)) {
-        if (!Number.isInteger(cited) || cited < 1 || cited > offered) continue;
-        let number = numbers.get(cited);
-        if (number === undefined) {
-          number = numbers.size + 1;
-          numbers.set(cited, number);
-          if (text) yield { type: 'text', text };
-          text = '';
-          yield { type: 'citation', offered: cited, number };
+      held += part.text;
+      while (held) {
+        const begin = held.search(/[[【]/);
+        text += begin < 0 ? held : held.slice(0, begin);
+        held = begin < 0 ? '' : held.slice(begin);
+        if (MARKER_BEGUN.test(held)) break;
+        const marker = MARKER.exec(held);
+        const cited = numbersOf(marker?.[1]?.trim() ?? '', offered);
+        if (!marker || !cited) {
+          text += held.slice(0, 1);
+          held = held.slice(1);
+          continue;
         }
-        text += `[${number}]`;
+        held = held.slice(marker[0].length);
+        for (const one of cited) {
+          let number = numbers.get(one);
+          if (number === undefined) {
+            number = numbers.size + 1;
+            numbers.set(one, number);
+            if (text) yield { type: 'text', text };
+            text = '';
+            yield { type: 'citation', offered: one, number };
+          }
+          text += `[${number}]`;
+        }
       }
     }
     if (text) yield { type: 'text', text };
+    text = '';
   }
+
+  try {
+    for await (const piece of pieces) yield* read(code.push(piece));
+  } catch (error) {
+    // What was held back as half a code span has come all the same.
+    yield* read(code.end());
+    throw error;
+  }
+  yield* read(code.end());
   if (held) yield { type: 'text', text: held };
 }
 
-/** Index of the first character that may begin a marker, or the whole length; reads what lies before it. */
-function endOfPlain(text: string, code: CodeTracker): number {
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index]!;
-    if ((character === '[' || character === '【') && !code.inside()) return index;
-    code.read(character);
+/** @returns the numbers between a marker's brackets that were offered; nothing when it is no marker */
+function numbersOf(inside: string, offered: number): number[] | undefined {
+  if (!NUMBERS.test(inside)) return undefined;
+  const ranges = inside.split(/[,;]/).filter(Boolean);
+  const ends = ranges.map((range) => range.split(/[-–]/).map((number) => Number(number.replace('^', ''))));
+  // `[0-9]` means digits.
+  if (ends.some((range) => range.some((end, index) => index > 0 && (range[0] === 0 || end < range[index - 1]!)))) {
+    return undefined;
   }
-  return text.length;
-}
-
-function couldBecomeMarker(text: string): boolean {
-  return text.length < LONGEST_MARKER && /^(?:\[|【)[\d, ]*$/.test(text);
-}
-
-/** Knows, character by character, whether Markdown is inside a code span or a fence (CommonMark 4.5 and 6.1). */
-class CodeTracker {
-  /** Length of the run of backticks or tildes that opened the code; 0 outside. */
-  #opened = 0;
-  #fence = '';
-  #run = 0;
-  #runOf = '';
-  #lineStart = true;
-  #runAtLineStart = false;
-
-  read(character: string): void {
-    if (character === '`' || character === '~') {
-      if (character !== this.#runOf) this.#endRun();
-      if (this.#run === 0) this.#runAtLineStart = this.#lineStart;
-      this.#runOf = character;
-      this.#run += 1;
-      this.#lineStart = false;
-      return;
-    }
-    this.#endRun();
-    if (character === '\n') {
-      // A span does not survive a blank line, but a lone backtick must not hide the markers of a whole paragraph.
-      if (!this.#fence) this.#opened = 0;
-      this.#lineStart = true;
-    } else if (character !== ' ') {
-      this.#lineStart = false;
-    }
-  }
-
-  /** Asked before a character that is neither backtick nor tilde. */
-  inside(): boolean {
-    this.#endRun();
-    return this.#opened > 0;
-  }
-
-  #endRun(): void {
-    if (this.#run === 0) return;
-    const run = this.#run;
-    const fenceRun = this.#runAtLineStart && run >= 3;
-    if (this.#fence) {
-      if (fenceRun && this.#runOf === this.#fence && run >= this.#opened) {
-        this.#fence = '';
-        this.#opened = 0;
-      }
-    } else if (fenceRun && this.#opened === 0) {
-      this.#fence = this.#runOf;
-      this.#opened = run;
-    } else if (this.#runOf === '`') {
-      if (this.#opened === 0) this.#opened = run;
-      else if (this.#opened === run) this.#opened = 0;
-    }
-    this.#run = 0;
-    this.#runOf = '';
-  }
+  const all = Array.from({ length: offered }, (_, index) => index + 1);
+  const within = ends.map((range) => all.filter((number) => number >= range[0]! && number <= range.at(-1)!));
+  return [...new Set(within.flat())];
 }

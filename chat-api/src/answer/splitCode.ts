@@ -1,0 +1,94 @@
+/** A piece of Markdown: words, a code span with its backticks, or lines of a fenced block. */
+export interface MarkdownPart {
+  type: 'prose' | 'span' | 'block';
+  text: string;
+}
+
+/** What may stand before a fence on its line: marks of quotations and list items. */
+const LEAD = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*$/;
+/** A paragraph ends at a blank line, or where another block begins; no code span goes on beyond. */
+const PARAGRAPH_END = /\n[ \t>]*(?:\n|[-+*][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|`{3}|~{3}|\|)/;
+
+/**
+ * Splits Markdown that comes in pieces into prose and code (CommonMark 4.5 and 6.1). Text is held back while it may yet
+ * turn out to be code: a lone backtick hides nothing, and how the input is cut never changes what each character is.
+ */
+export class CodeSplitter {
+  #held = '';
+  /** What has been read of the current line. */
+  #line = '';
+  /** The run of backticks or tildes that the block being read was opened with. */
+  #fence = '';
+  #parts: MarkdownPart[] = [];
+
+  push(piece: string): MarkdownPart[] {
+    this.#held += piece;
+    return this.#read(false);
+  }
+
+  end(): MarkdownPart[] {
+    return this.#read(true);
+  }
+
+  #read(isLast: boolean): MarkdownPart[] {
+    while (this.#held && (this.#fence ? this.#readLine(isLast) : this.#readProse(isLast)));
+    return this.#parts.splice(0);
+  }
+
+  /** A line of a fenced block, as far as it has come. @returns whether there may be more to read */
+  #readLine(isLast: boolean): boolean {
+    const end = this.#held.indexOf('\n');
+    const line = this.#line + (end < 0 ? this.#held : this.#held.slice(0, end));
+    const run = /^[ \t>]*(`*|~*)[ \t\r]*$/.exec(line)?.[1];
+    if (end < 0 && !isLast && run !== undefined) return false;
+    this.#take('block', end < 0 ? this.#held.length : end + 1);
+    if (run?.startsWith(this.#fence)) this.#fence = '';
+    return true;
+  }
+
+  #readProse(isLast: boolean): boolean {
+    const found = /`+|~+/.exec(this.#held);
+    this.#take('prose', found?.index ?? this.#held.length);
+    if (!found) return false;
+    const run = found[0];
+    if (run.length === this.#held.length && !isLast) return false;
+    if (run.length >= 3 && LEAD.test(this.#line)) {
+      const end = this.#held.indexOf('\n');
+      if (end < 0 && !isLast) return false;
+      const line = end < 0 ? this.#held : this.#held.slice(0, end + 1);
+      if (run.startsWith('~') || !line.slice(run.length).includes('`')) {
+        this.#fence = run;
+        this.#take('block', line.length);
+        return true;
+      }
+    }
+    return run.startsWith('~') ? this.#take('prose', run.length) : this.#readSpan(run, isLast);
+  }
+
+  #readSpan(run: string, isLast: boolean): boolean {
+    const paragraphEnd = PARAGRAPH_END.exec(this.#held)?.index;
+    const paragraph = this.#held.slice(0, paragraphEnd);
+    const closing = new RegExp(`(?<!\`)${run}(?!\`)`, 'g');
+    closing.lastIndex = run.length;
+    const close = closing.exec(paragraph);
+    const end = close ? close.index + run.length : undefined;
+    // The run that seems to close it may still grow, and what does not close it now may still come.
+    if (!isLast && (end ?? this.#held.length) === this.#held.length && paragraphEnd === undefined) return false;
+    return this.#take(end === undefined ? 'prose' : 'span', end ?? run.length);
+  }
+
+  #take(type: MarkdownPart['type'], length: number): true {
+    const text = this.#held.slice(0, length);
+    this.#held = this.#held.slice(length);
+    const lineEnd = text.lastIndexOf('\n');
+    this.#line = lineEnd < 0 ? this.#line + text : text.slice(lineEnd + 1);
+    if (text) this.#parts.push({ type, text });
+    return true;
+  }
+}
+
+/** The parts of a whole text, which together are the text. */
+export function splitCode(markdown: string): MarkdownPart[] {
+  const splitter = new CodeSplitter();
+  return [...splitter.push(markdown), ...splitter.end()];
+}
