@@ -111,7 +111,10 @@ async function* writeAnswer(
     }
     throw error;
   }
-  yield { type: 'unsupported', ranges: findUnsupported(content, citations, passages[0]!.locale) };
+  const read = citations.map((citation, index) => ({ ...citation, markdown: cited[index]!.markdown }));
+  const about = [asked.question, asked.scope.quote?.text].join('\n');
+  const ranges = findUnsupported(content, read, { locale: passages[0]!.locale, asked: about });
+  yield { type: 'unsupported', ranges };
   return cited;
 }
 

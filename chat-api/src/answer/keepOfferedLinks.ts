@@ -12,7 +12,7 @@ const ADDRESS = new RegExp(
     '(?<=<)[a-z][a-z\\d+.-]*:[!-=?-~]*',
     '(?:[a-z][a-z\\d+.-]{0,60}:\\/\\/|www\\.)[!#-&*-;=?-[^_a-z~]*',
     `(?<==${GAP}["']?${GAP})(?:[/\\\\]{2}[\\w[]|javascript:)[!#-&*-;=?-_a-z~]*`,
-    '[\\w.+-]{1,64}@(?:[a-z\\d-]{1,63}\\.)+[a-z][a-z\\d-]*[a-z\\d]',
+    '[\\w.+-]{1,64}@(?:[a-z\\d-]{1,63}\\.)+[a-z][a-z\\d-]*[a-z\\d](?![a-z\\d+.-]*:\\/\\/)',
   ].join('|'),
   'gi',
 );
@@ -51,10 +51,14 @@ function endOfWhole(text: string): number {
   for (;;) {
     while (end > 0 && text[end - 1]! >= '!' && text[end - 1]! <= '~') end -= 1;
     let before = end;
-    while (before > 0 && /[\s\u0000-\u001f]/.test(text[before - 1]!)) before -= 1;
+    while (before > 0 && isGap(text[before - 1]!)) before -= 1;
     if (!/(?:\][(:]|[<="'])$/.test(text.slice(Math.max(0, before - 2), before))) return end;
     end = before;
   }
+}
+
+function isGap(character: string): boolean {
+  return character <= ' ' || /\s/.test(character);
 }
 
 function addressesOf(sources: readonly string[]): Set<string> {

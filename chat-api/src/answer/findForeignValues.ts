@@ -1,0 +1,63 @@
+/** Sources often leave lower numbers to be counted, or write them as words. */
+const COUNTED = 12;
+const asWords: Record<string, string> = {
+  __proto__: null as never,
+  15: 'fifteen',
+  20: 'twenty',
+  30: 'thirty',
+  40: 'forty',
+  50: 'fifty',
+  60: 'sixty',
+  90: 'ninety',
+  100: 'hundred',
+  1000: 'thousand',
+};
+const NUMBER = /(?<![\p{L}\d_.,-])\d+(?:[.,]\d+)*/gu;
+const LIST_NUMBER = /^[\s>]*\d{1,9}[.)]\s/;
+const CODE_SPAN = /(`+)(?!`)[^]*?[^`]\1(?!`)/g;
+const NAME = /[\p{L}\p{N}_$-]+/gu;
+/** What only code is written like; a plain word such as `true` may stand for anything. */
+const TELLING = /\p{Ll}\p{Lu}|[\p{L}\p{N}][_-][\p{L}\p{N}]|^--\p{L}|\p{L}\d/u;
+/** Stands where a reader is to put a name of their own. */
+const EXAMPLE = /^-*(?:my|your|some|example|foo|bar)(?!\p{Ll})|^(?:MY|YOUR|SOME|EXAMPLE)_/u;
+
+/**
+ * The numbers and the names of code in a sentence that stand nowhere in its sources: a sentence with a wrong value shares
+ * all its other words with them.
+ *
+ * @param sentence Markdown without markers of citations
+ */
+export function findForeignValues(sentence: string, sources: string): string[] {
+  const lower = sources.toLowerCase();
+  const known = new Set(
+    joinThousands(sources)
+      .match(/\d+(?:[.,]\d+)*/g)
+      ?.flatMap(readingsOf),
+  );
+  const numbers = joinThousands(sentence.replace(LIST_NUMBER, ' ')).match(NUMBER)?.map(digitsOf) ?? [];
+  const names = sentence.match(CODE_SPAN)?.flatMap((span) => span.match(NAME) ?? []) ?? [];
+  const isKnown = (number: string) => known.has(number) || (number in asWords && lower.includes(asWords[number]!));
+  return [
+    ...numbers.filter((number) => Number(number) > COUNTED && !isKnown(number)),
+    ...names.filter((name) => TELLING.test(name) && !EXAMPLE.test(name) && !lower.includes(bare(name))),
+  ];
+}
+
+/** What groups digits differs by language. */
+function joinThousands(text: string): string {
+  return text.replace(/(?<=\d)[ '’\u00a0\u202f](?=\d{3}(?!\d))/g, '');
+}
+
+function digitsOf(number: string): string {
+  return number.replace(/[.,]/g, '');
+}
+
+/** `3.2.1` may be named as 3.2 or as 3. */
+function readingsOf(number: string): string[] {
+  const parts = number.split(/[.,]/);
+  return [...parts, ...parts.map((_, index) => parts.slice(0, index + 1).join(''))];
+}
+
+function bare(name: string): string {
+  return name.replace(/^-+/, '').toLowerCase();
+}
