@@ -47,15 +47,16 @@ export async function* answerQuestion(
 ): AsyncGenerator<AnswerPart, void> {
   yield { type: 'phase', phase: 'searching', sections: 0 };
   const { scope, pastTurns } = asked;
-  const rewriting = model && pastTurns.length > 0;
-  const question = rewriting ? await rewriteQuestion(model, asked.question, pastTurns, signal) : asked.question;
+  const rewritten =
+    model && pastTurns.length > 0 ? await rewriteQuestion(model, asked.question, pastTurns, signal) : undefined;
+  const question = rewritten ?? asked.question;
   const found = await searchPassages(database, {
     // What was selected says what "this" is; "What does this do?" alone would find nothing.
     question: [question, scope.quote?.text.slice(0, QUOTE_SEARCHED)].filter(Boolean).join('\n'),
     scope,
     limit: OFFERED,
     embeddings,
-    previousQuestions: rewriting ? [] : pastTurns.map((turn) => turn.question),
+    previousQuestions: rewritten ? [] : pastTurns.map((turn) => turn.question),
   });
   signal.throwIfAborted();
   if (!found.answerable) {

@@ -11,14 +11,14 @@ const WITHIN_MS = 10_000;
 /**
  * The question as the search should read it: made independent of its conversation by the model.
  *
- * @returns the question as it was when the model fails, is too slow or rambles: searching must not depend on it
+ * @returns nothing when the model fails, is too slow or rambles: searching must not depend on it
  */
 export async function rewriteQuestion(
   model: StreamModel,
   question: string,
   pastTurns: readonly PastTurn[],
   signal: AbortSignal,
-): Promise<string> {
+): Promise<string | undefined> {
   const conversation = pastTurns
     .slice(-PAST_TURNS)
     .flatMap(({ question, answer }) => [`Reader: ${question}`, `Assistant: ${answer.slice(0, ANSWER_LENGTH)}`]);
@@ -31,12 +31,12 @@ export async function rewriteQuestion(
     ];
     for await (const text of model(messages, AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]))) {
       rewritten += text;
-      if (rewritten.length > LONGEST_QUESTION) return question;
+      if (rewritten.length > LONGEST_QUESTION) return undefined;
     }
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof Problem) && (error as Error).name !== 'TimeoutError') throw error;
-    return question;
+    return undefined;
   }
-  return rewritten.trim() || question;
+  return rewritten.trim() || undefined;
 }

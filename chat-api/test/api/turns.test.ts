@@ -97,6 +97,16 @@ test('the model is told of the turns before, and searches with a question that s
   ]);
 });
 
+test('a follow-up that the model does not rewrite is searched for with the questions before it', async () => {
+  model.play(say('Run orbit rollback [1].'));
+  const { conversationId } = await reader.ask({ question: 'How do I roll back a release?' });
+  model.play((reply, { messages }) =>
+    messages.length === 2 ? void reply.response.writeHead(400).end() : say('It keeps ten [1].')(reply, { messages }),
+  );
+  const answer = await reader.ask({ question: 'And how many?', conversationId });
+  expect((await lastAnswer(answer.conversationId)).citations[0]).toMatchObject({ url: '/docs/rollback' });
+});
+
 test('the first answer names the conversation, says what to ask next and what its sources do not support', async () => {
   const invented = 'Universities receive unlimited seats and glittering badges [1].';
   model.play(say(`Title: Drain period\n\nSet drainSeconds to the longest request that you serve [1]. ${invented}`));
