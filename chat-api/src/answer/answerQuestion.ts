@@ -2,6 +2,7 @@ import type { Database } from '../database/openDatabase.js';
 import { readSection, type FoundPassage } from '../knowledge/passageStore.js';
 import type { Embeddings } from '../knowledge/embeddings.js';
 import { searchPassages } from '../knowledge/searchPassages.js';
+import { Problem } from '../problem.js';
 import type { AnswerKind, Citation, Phase, Range, Scope } from '../wire.js';
 import { markCitations } from './citations.js';
 import { findUnsupported } from './findUnsupported.js';
@@ -38,7 +39,7 @@ const QUOTE_SEARCHED = 300;
  * Answers a question from the docs: with the model when there is one, else with the best section, whole; or says that
  * the docs do not answer it and names the nearest pages. Each citation comes before the text that names it.
  *
- * @throws Problem `unknown-site` when nothing has been ingested for the scope, and those of `StreamModel`
+ * @throws Problem `unknown-site` when nothing has been ingested for the scope, those of `StreamModel`, and `model-failed` when an answer is empty
  */
 export async function* answerQuestion(
   { database, model, embeddings }: { database: Database; model?: StreamModel; embeddings?: Embeddings },
@@ -67,7 +68,7 @@ export async function* answerQuestion(
   const cited = yield* model
     ? writeAnswer(model, asked, found.passages, signal)
     : showSection(database, found.passages);
-  yield { type: 'followUps', questions: await suggestFollowUps(database, scope, cited) };
+  yield { type: 'followUps', questions: await suggestFollowUps({ database, embeddings }, scope, cited) };
 }
 
 /** @returns the passages that the answer cites */
@@ -103,6 +104,10 @@ async function* writeAnswer(
       cited.push(passage);
       citations.push(citation);
       yield { type: 'citation', citation };
+    }
+    // A title alone is none either, nor are markers of passages that were not offered.
+    if (!content.trim()) {
+      throw new Problem('model-failed', { cause: new Error('the model ended without a word of an answer') });
     }
   } catch (error) {
     // A reader whose model is away still gets the sections that were found.

@@ -1,4 +1,5 @@
 import type { Database } from '../database/openDatabase.js';
+import type { Embeddings } from '../knowledge/embeddings.js';
 import { readNeighbours } from '../knowledge/passageStore.js';
 import { searchPassages } from '../knowledge/searchPassages.js';
 import type { Citation, Scope } from '../wire.js';
@@ -10,9 +11,11 @@ const CANDIDATES = 8;
 /**
  * What a reader may want to ask next: headings of the sections next to the cited ones, each tried first, so that none
  * leads to "not in the docs" or to what has just been read.
+ *
+ * @param search.embeddings those that its question will be searched with: another search may answer otherwise
  */
 export async function suggestFollowUps(
-  database: Database,
+  search: { database: Database; embeddings?: Embeddings },
   scope: Scope,
   cited: readonly (Pick<Citation, 'url' | 'anchor'> & { id: string })[],
 ): Promise<string[]> {
@@ -20,7 +23,7 @@ export async function suggestFollowUps(
   const suggestions = new Map<string, string>();
   for (const next of (
     await readNeighbours(
-      database,
+      search.database,
       cited.map(({ id }) => id),
       CANDIDATES,
     )
@@ -29,7 +32,12 @@ export async function suggestFollowUps(
     const question = wordQuestion(next.title, next.headings);
     if (seen.has(place) || [...suggestions.values()].includes(question)) continue;
     seen.add(place);
-    const { answerable, passages } = await searchPassages(database, { question, scope, limit: 3 });
+    const { answerable, passages } = await searchPassages(search.database, {
+      question,
+      scope,
+      limit: 3,
+      embeddings: search.embeddings,
+    });
     if (!answerable || !passages.some(({ url, anchor }) => url === next.url && anchor === next.anchor)) continue;
     suggestions.set(place, question);
     if (suggestions.size === SUGGESTIONS) break;

@@ -19,6 +19,8 @@ export const cutOff: ModelFault[] = [
   ['a clean early end', 'model-failed', half((reply) => void reply.response.end())],
   ['an end without a reason', 'model-failed', half((reply) => reply.finish(null))],
   ['an empty 200', 'model-failed', (reply) => void reply.response.end()],
+  ['an end without a word', 'model-failed', (reply) => reply.finish()],
+  ['a title and no answer', 'model-failed', (reply) => (reply.text('Title: Drain period\n\n'), reply.finish())],
   ['a page of HTML', 'model-failed', (reply) => void reply.response.end(`<html>Bad gateway ${PLANTED_KEY}</html>`)],
   ['an error as JSON', 'model-failed', (reply) => void reply.response.end(says)],
   [
