@@ -13,6 +13,7 @@ describe('the language of the strings', () => {
     ['zh-cn', '取消'],
     ['zh-Hans', '取消'],
     ['zh-SG', '取消'],
+    ['pt_PT', 'Cancelar'],
   ])('%s has those of its language', async (locale, cancel) => {
     const { panel, history } = await readPanelStrings(locale, []);
     expect(panel.cancel).toBe(cancel);
@@ -20,7 +21,7 @@ describe('the language of the strings', () => {
     expect(Object.keys(await readCodeStrings(locale))).toContain('docent.ask');
   });
 
-  it.each(['en', 'en-GB', 'zh-TW', 'zh-Hant', 'sr', 'nl'])('%s has English', async (locale) => {
+  it.each(['en', 'en-GB', 'zh-TW', 'zh-Hant', 'sr', 'nl', 'a name of our own'])('%s has English', async (locale) => {
     const { panel, history } = await readPanelStrings(locale, []);
     expect([panel.cancel, history.back]).toEqual(['Cancel', 'Back to the chat']);
     // It stands in the code.

@@ -40,12 +40,18 @@ export async function readPanelStrings(locale: string, starters: readonly string
  * Docusaurus' own reader of such files tries one region only.
  */
 async function nearestOf(locale: string): Promise<string> {
-  const wanted = new Intl.Locale(locale).maximize();
-  const found = (await readdir(folder)).find((ours) => {
-    const { language, script } = new Intl.Locale(ours).maximize();
-    return language === wanted.language && script === wanted.script;
-  });
-  return found ?? 'en';
+  const wanted = scriptOf(locale);
+  return (await readdir(folder)).find((ours) => scriptOf(ours) === wanted) ?? 'en';
+}
+
+/** Such as `pt-Latn`. Sites may name their locales as they like. */
+function scriptOf(locale: string): string {
+  try {
+    const { language, script } = new Intl.Locale(locale.replaceAll('_', '-')).maximize();
+    return `${language}-${script}`;
+  } catch {
+    return locale;
+  }
 }
 
 async function readStrings(language: string, file: string): Promise<Strings> {
