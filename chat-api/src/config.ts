@@ -60,6 +60,7 @@ export const settings = z.object({
   OPENAI_BASE_URL: url.optional(),
   CHAT_MODEL: z.string().optional(),
   CHAT_PROVIDER: z.string().default('openai'),
+  MODEL_CONTEXT_TOKENS: wholeNumber(2_048, 10_000_000).default(8_192),
   MODEL_TIMEOUT_MS: wholeNumber(1_000, 3_600_000).default(300_000),
   MODEL_IDLE_TIMEOUT_MS: wholeNumber(100, 3_600_000).default(120_000),
 
@@ -130,6 +131,8 @@ export interface ModelConfig {
   readonly name: string;
   readonly apiKey?: string;
   readonly baseUrl?: string;
+  /** How many tokens the model reads and writes at most. */
+  readonly contextTokens: number;
   readonly timeoutMs: number;
   readonly idleTimeoutMs: number;
 }
@@ -227,6 +230,7 @@ function modelFrom(read: z.infer<typeof settings>): ModelConfig | undefined {
     name,
     apiKey: read.OPENAI_API_KEY,
     baseUrl: read.OPENAI_BASE_URL,
+    contextTokens: read.MODEL_CONTEXT_TOKENS,
     timeoutMs: read.MODEL_TIMEOUT_MS,
     idleTimeoutMs: read.MODEL_IDLE_TIMEOUT_MS,
   };

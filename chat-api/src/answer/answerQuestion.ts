@@ -79,7 +79,7 @@ async function* writeAnswer(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerPart, FoundPassage[]> {
   const site = asked.scope.site ?? 'this site';
-  const { messages, offered } = buildPrompt({ ...asked, site, passages });
+  const { messages, offered } = buildPrompt({ ...asked, site, passages }, model.contextTokens);
   const citations: Citation[] = [];
   const cited: FoundPassage[] = [];
   let title = '';

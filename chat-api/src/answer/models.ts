@@ -15,7 +15,11 @@ export interface PromptMessage {
  * `model-failed`, `model-busy`, `model-timeout` and `answer-cut` otherwise, whose cause is for the log. An abort of `signal` closes
  * the connection to the model and ends the stream with the signal's reason.
  */
-export type StreamModel = (messages: PromptMessage[], signal: AbortSignal) => AsyncGenerator<string, void>;
+export interface StreamModel {
+  (messages: PromptMessage[], signal: AbortSignal): AsyncGenerator<string, void>;
+  /** How many tokens it reads and writes at most. */
+  readonly contextTokens: number;
+}
 
 /**
  * @throws ConfigError when the provider is unknown, or naming the package to install for it
@@ -32,7 +36,8 @@ export async function createModel(config: ModelConfig): Promise<StreamModel> {
   }).catch((error: Error) => {
     throw new ConfigError(`CHAT_PROVIDER ${config.provider}: ${error.message.replace(/\s*\n\s*/g, ' ')}`);
   });
-  return (messages, signal) => streamText(model, config, messages, signal);
+  const stream = (messages: PromptMessage[], signal: AbortSignal) => streamText(model, config, messages, signal);
+  return Object.assign(stream, { contextTokens: config.contextTokens });
 }
 
 function openAiOptions(config: ModelConfig) {

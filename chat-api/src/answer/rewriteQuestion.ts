@@ -4,7 +4,8 @@ import type { PastTurn } from './prompt.js';
 
 const TASK = `Rewrite the reader's last question so that it can be understood without the conversation: put in what "it", "that" or "there" stand for, keep every name, option and error code. Answer with the question alone, in its language. If it can be understood already, repeat it.`;
 const PAST_TURNS = 3;
-const ANSWER_LENGTH = 600;
+/** Of a past question and of its answer: in any script three of them fit a small context. */
+const TURN_LENGTH = 600;
 const LONGEST_QUESTION = 400;
 const WITHIN_MS = 10_000;
 
@@ -21,7 +22,10 @@ export async function rewriteQuestion(
 ): Promise<string | undefined> {
   const conversation = pastTurns
     .slice(-PAST_TURNS)
-    .flatMap(({ question, answer }) => [`Reader: ${question}`, `Assistant: ${answer.slice(0, ANSWER_LENGTH)}`]);
+    .flatMap(({ question, answer }) => [
+      `Reader: ${question.slice(0, TURN_LENGTH)}`,
+      `Assistant: ${answer.slice(0, TURN_LENGTH)}`,
+    ]);
   const content = [...conversation, `Reader's last question: ${question}`].join('\n\n');
   let rewritten = '';
   try {
