@@ -4,6 +4,7 @@ import type { Embeddings } from '../knowledge/embeddings.js';
 import { searchPassages } from '../knowledge/searchPassages.js';
 import { Problem } from '../problem.js';
 import type { AnswerKind, Citation, Phase, Range, Scope } from '../wire.js';
+import { chooseRun, joinTexts } from './chooseRun.js';
 import { markCitations } from './citations.js';
 import { findUnsupported } from './findUnsupported.js';
 import { keepOfferedLinks, namesForeignLink } from './keepOfferedLinks.js';
@@ -36,7 +37,7 @@ const SEE_ALSO = 2;
 const QUOTE_SEARCHED = 300;
 
 /**
- * Answers a question from the docs: with the model when there is one, else with the best section, whole; or says that
+ * Answers a question from the docs: with the model when there is one, else with the best section, whole unless it is long; or says that
  * the docs do not answer it and names the nearest pages. Each citation comes before the text that names it.
  *
  * @throws Problem `unknown-site` when nothing has been ingested for the scope, those of `StreamModel`, and `model-failed` when an answer is empty
@@ -128,15 +129,25 @@ function sourcesOf(offered: FoundPassage[]): string[] {
   return offered.map(({ url, anchor, markdown }) => `[](${url}#${anchor ?? ''})\n${markdown}`);
 }
 
-/** Cutting out sentences breaks procedures, so the section is shown as it stands; its passages share one number. */
+/**
+ * Cutting out sentences breaks procedures, so the section is shown as it stands, or an unbroken run of it; its passages
+ * share one number.
+ */
 async function* showSection(database: Database, passages: FoundPassage[]): AsyncGenerator<AnswerPart, FoundPassage[]> {
   const best = passages[0]!;
   const section = await readSection(database, best);
+  const run = chooseRun(section, best);
   yield { type: 'kind', kind: 'section' };
   yield { type: 'phase', phase: 'writing', sections: 1 };
-  const text = section.map((passage) => passage.text).join('\n\n');
-  yield { type: 'citation', citation: { ...cite(best, 1), text } };
-  yield { type: 'text', text: `${section.map((passage) => passage.markdown).join('\n\n')}\n\n[1]` };
+  yield { type: 'citation', citation: { ...cite(best, 1), text: joinTexts(run) } };
+  const goesOn = (passage: FoundPassage | undefined, end: FoundPassage | undefined) => (passage === end ? [] : ['…']);
+  const shown = [
+    ...goesOn(section[0], run[0]),
+    ...run.map(({ markdown }) => markdown),
+    ...goesOn(section.at(-1), run.at(-1)),
+    '[1]',
+  ];
+  yield { type: 'text', text: shown.join('\n\n') };
   const seeAlso = otherSections(passages, [best]).slice(0, SEE_ALSO);
   for (const [index, other] of seeAlso.entries()) yield { type: 'citation', citation: cite(other, index + 2) };
   return [best, ...seeAlso];

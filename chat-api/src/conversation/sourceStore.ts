@@ -1,4 +1,5 @@
 /** What has become of the passages that a conversation cites. */
+import { chooseRun, isTooLong, joinTexts } from '../answer/chooseRun.js';
 import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
 import type { Source, SourceState } from '../wire.js';
@@ -59,8 +60,8 @@ export async function compareSources(database: Database, userId: string, id: str
 
 function compare(cited: Cited, candidates: Served[], all: Served[]): Pick<Source, 'state' | 'now'> {
   const withPassage = candidates.filter(({ contentHash }) => contentHash === cited.contentHash);
-  // Of a section that was shown whole the hash is that of its best passage only.
-  const same = withPassage.filter((passage) => [passage.text, sectionOf(passage, all)].includes(cited.text));
+  // Of a section, or of a run of it, the hash is that of its best passage only.
+  const same = withPassage.filter((passage) => [passage.text, shownOf(passage, all, cited)].includes(cited.text));
   const inPlace = same.find(({ url, anchor }) => url === cited.url && anchor === cited.anchor);
   if (inPlace) return show('same', inPlace, all, cited);
   if (same.length > 0) return show('moved', nearest(cited, same), all, cited);
@@ -104,20 +105,22 @@ function wordsOf(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}_]+/gu));
 }
 
-/** A citation may show a whole section, of which the passage is only the best part: then so does what stands there now. */
+/** A citation may show a section, of which the passage is only the best part: then so does what stands there now. */
 function show(state: SourceState, passage: Served, all: Served[], cited: Cited): Pick<Source, 'state' | 'now'> {
   const { url, anchor, title, headings, version, text } = passage;
-  const citesWhole = cited.text !== text && cited.text.includes('\n\n');
-  return { state, now: { url, anchor, title, headings, version, text: citesWhole ? sectionOf(passage, all) : text } };
+  const citesMore = cited.text !== text && cited.text.includes('\n\n');
+  return {
+    state,
+    now: { url, anchor, title, headings, version, text: citesMore ? shownOf(passage, all, cited) : text },
+  };
 }
 
-/** The text of a passage's whole section, as an answer without a model shows it. */
-function sectionOf({ pageId, section }: Served, all: Served[]): string {
-  const passages = all.filter((other) => other.pageId === pageId && other.section === section);
-  return passages
-    .sort((a, b) => a.position - b.position)
-    .map(({ text }) => text)
-    .join('\n\n');
+/** The text that an answer without a model shows when this passage is the best of its section. */
+function shownOf(best: Served, all: Served[], cited: Cited): string {
+  const section = all
+    .filter(({ pageId, section }) => pageId === best.pageId && section === best.section)
+    .sort((a, b) => a.position - b.position);
+  return joinTexts(isTooLong(cited.text) ? section : chooseRun(section, best));
 }
 
 /** Every passage that may be what a citation has become, and the versions that are served. */

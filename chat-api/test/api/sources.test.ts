@@ -138,3 +138,40 @@ test('a section that was shown whole has changed when any part of it has', async
   expect(await first()).toMatchObject({ state: 'same' });
   expect(await isChanged()).toBe(false);
 });
+
+test('of a long section only what was shown is compared', async () => {
+  const site = structuredClone(documents);
+  site.site.id = 'https://long.example/';
+  const { database } = api.services;
+  const page = site.pages.find(({ url, version }) => url === '/docs/deploying' && version === '3.2')!;
+  const section = page.sections.find(({ anchor }) => anchor === 'drain-period')!;
+  const option = (index: number) => ({
+    type: 'text' as const,
+    text: `Option ${index}. ${'It sets something else of the server. '.repeat(40).trim()}`,
+  });
+  const drain = { type: 'text' as const, text: `Set drainSeconds. ${'The drain period is long. '.repeat(60).trim()}` };
+  section.blocks = Array.from({ length: 24 }, (_, index) => (index === 12 ? drain : option(index)));
+  await ingestDocuments(database, site);
+  const { text, events, conversationId } = await reader.ask({ question, site: site.site.id });
+  expect(text).toContain(drain.text);
+  expect(text.length).toBeLessThan(9_000);
+  expect(text).toMatch(/^…\n\nOption \d+[^]*\n\n…\n\n\[1\]$/);
+  const shown = text.match(/Option \d+/g)!;
+  expect(shown).toEqual([...shown].sort((a, b) => Number(a.slice(7)) - Number(b.slice(7))));
+  const citation = events.flatMap((event) => (event.type === 'data-citation' ? [event.data] : []))[0]!;
+  expect(text).toBe(`…\n\n${citation.text}\n\n…\n\n[1]`);
+
+  const first = async () =>
+    (await readJson<ConversationSources>(reader.call(`/conversations/${conversationId}/sources`))).sources[0]!;
+  expect(await first()).toMatchObject({ state: 'same', now: { text: citation.text } });
+  section.blocks[0] = { ...option(0), text: option(0).text.replace('server', 'client') };
+  await ingestDocuments(database, site);
+  expect(await first()).toMatchObject({ state: 'same' });
+  const near = Number(shown[1]!.slice(7));
+  section.blocks[near] = { ...option(near), text: option(near).text.replace('server', 'client') };
+  await ingestDocuments(database, site);
+  const changed = await first();
+  expect(changed.state).toBe('changed');
+  expect(changed.now!.text).toContain('client');
+  expect(changed.now!.text.length).toBeLessThan(9_000);
+});
