@@ -187,7 +187,7 @@ export type Citation = z.infer<typeof Citation>;
 export const MessageStatus = z.enum(['streaming', 'complete', 'stopped', 'failed', 'interrupted']);
 export type MessageStatus = z.infer<typeof MessageStatus>;
 
-/** How an answer came about: written by a model, a section of the docs shown whole, or nothing found. */
+/** How an answer came about: written by a model, a section of the docs, whole unless it is long, or nothing found. */
 export const AnswerKind = z.enum(['model', 'section', 'notFound']);
 export type AnswerKind = z.infer<typeof AnswerKind>;
 

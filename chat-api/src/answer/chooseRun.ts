@@ -1,5 +1,5 @@
 /** Characters of text that are read in a panel without getting lost: some four screens of it. */
-const LONGEST_SHOWN = 8_000;
+export const LONGEST_SHOWN = 8_000;
 
 interface Part {
   position: number;
@@ -30,11 +30,6 @@ export function chooseRun<P extends Part>(section: readonly P[], best: Pick<Part
 /** The text of passages as a citation of all of them holds it. */
 export function joinTexts(passages: readonly Part[]): string {
   return passages.map(({ text }) => text).join('\n\n');
-}
-
-/** Whether a cited text is of a section that was shown whole before long ones were not. */
-export function isTooLong(text: string): boolean {
-  return text.length > LONGEST_SHOWN;
 }
 
 function lengthOf(passages: readonly Part[]): number {

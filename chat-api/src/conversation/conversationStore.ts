@@ -1,4 +1,5 @@
 /** Conversations as their owner reads them. Every function takes the owner and finds nothing of anybody else's. */
+import { LONGEST_SHOWN } from '../answer/chooseRun.js';
 import type { PastTurn } from '../answer/prompt.js';
 import { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
@@ -86,7 +87,10 @@ export async function findChanged({ prisma }: Database, ids: string[]): Promise<
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Whether the docs have lost a passage, or changed a section shown whole, that an answer of the conversation `c` cites. */
+/**
+ * Whether the docs have lost a passage, or changed a section or the run of it that was shown, that an answer of the
+ * conversation `c` cites.
+ */
 export const isChanged = Prisma.sql`EXISTS (
   SELECT 1 FROM "message" m JOIN "citation" cited ON cited."messageId" = m."id"
   WHERE m."conversationId" = c."id" AND NOT EXISTS (
@@ -95,9 +99,13 @@ export const isChanged = Prisma.sql`EXISTS (
       JOIN "index_version_page" joined ON joined."pageId" = p."pageId"
       JOIN "index_version" v ON v."id" = joined."indexVersionId"
     WHERE p."contentHash" = cited."contentHash"
-      AND (cited."text" = p."text" OR cited."text" = (
-        SELECT string_agg(s."text", E'\n\n' ORDER BY s."position") FROM "passage" s
-        WHERE s."pageId" = p."pageId" AND s."section" = p."section"))
+      AND (cited."text" = p."text" OR EXISTS (
+        SELECT 1 FROM (
+          SELECT string_agg(s."text", E'\n\n' ORDER BY s."position") AS "text" FROM "passage" s
+          WHERE s."pageId" = p."pageId" AND s."section" = p."section"
+        ) whole
+        WHERE whole."text" = cited."text" OR (length(whole."text") > ${LONGEST_SHOWN}
+          AND position(E'\n\n' || cited."text" || E'\n\n' IN E'\n\n' || whole."text" || E'\n\n') > 0)))
       AND v."servedAt" IS NOT NULL AND v."replacedAt" IS NULL AND v."locale" = cited."locale"
       AND (c."site" IS NULL OR v."site" = c."site")
       AND ("page"."version" IS NOT DISTINCT FROM cited."version" OR NOT EXISTS (

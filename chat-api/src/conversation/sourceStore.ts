@@ -1,5 +1,5 @@
 /** What has become of the passages that a conversation cites. */
-import { chooseRun, isTooLong, joinTexts } from '../answer/chooseRun.js';
+import { chooseRun, joinTexts, LONGEST_SHOWN } from '../answer/chooseRun.js';
 import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
 import type { Source, SourceState } from '../wire.js';
@@ -61,7 +61,9 @@ export async function compareSources(database: Database, userId: string, id: str
 function compare(cited: Cited, candidates: Served[], all: Served[]): Pick<Source, 'state' | 'now'> {
   const withPassage = candidates.filter(({ contentHash }) => contentHash === cited.contentHash);
   // Of a section, or of a run of it, the hash is that of its best passage only.
-  const same = withPassage.filter((passage) => [passage.text, shownOf(passage, all, cited)].includes(cited.text));
+  const same = withPassage.filter(
+    (passage) => passage.text === cited.text || holds(sectionOf(passage, all), cited.text),
+  );
   const inPlace = same.find(({ url, anchor }) => url === cited.url && anchor === cited.anchor);
   if (inPlace) return show('same', inPlace, all, cited);
   if (same.length > 0) return show('moved', nearest(cited, same), all, cited);
@@ -105,22 +107,33 @@ function wordsOf(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}_]+/gu));
 }
 
-/** A citation may show a section, of which the passage is only the best part: then so does what stands there now. */
-function show(state: SourceState, passage: Served, all: Served[], cited: Cited): Pick<Source, 'state' | 'now'> {
-  const { url, anchor, title, headings, version, text } = passage;
-  const citesMore = cited.text !== text && cited.text.includes('\n\n');
-  return {
-    state,
-    now: { url, anchor, title, headings, version, text: citesMore ? shownOf(passage, all, cited) : text },
-  };
+/**
+ * Whether a section says what was shown of it: all of it, or, when it is too long to be shown whole, a run. `isChanged`
+ * (conversationStore.ts) has the same rule.
+ */
+function holds(section: readonly Served[], shown: string): boolean {
+  const whole = joinTexts(section);
+  return whole === shown || (whole.length > LONGEST_SHOWN && `\n\n${whole}\n\n`.includes(`\n\n${shown}\n\n`));
 }
 
-/** The text that an answer without a model shows when this passage is the best of its section. */
-function shownOf(best: Served, all: Served[], cited: Cited): string {
-  const section = all
-    .filter(({ pageId, section }) => pageId === best.pageId && section === best.section)
-    .sort((a, b) => a.position - b.position);
-  return joinTexts(isTooLong(cited.text) ? section : chooseRun(section, best));
+/** A citation may show more than its best passage: then so does what stands there now. */
+function show(state: SourceState, passage: Served, all: Served[], cited: Cited): Pick<Source, 'state' | 'now'> {
+  const { url, anchor, title, headings, version } = passage;
+  const text = state === 'changed' ? successorOf(passage, all, cited) : cited.text;
+  return { state, now: { url, anchor, title, headings, version, text } };
+}
+
+function successorOf(passage: Served, all: Served[], cited: Cited): string {
+  if (cited.text === passage.text || !cited.text.includes('\n\n')) return passage.text;
+  const section = sectionOf(passage, all);
+  // Longer ones were shown whole before runs were.
+  return joinTexts(cited.text.length > LONGEST_SHOWN ? section : chooseRun(section, passage));
+}
+
+/** All passages of a passage's section, in reading order. */
+function sectionOf({ pageId, section }: Served, all: Served[]): Served[] {
+  const passages = all.filter((other) => other.pageId === pageId && other.section === section);
+  return passages.sort((a, b) => a.position - b.position);
 }
 
 /** Every passage that may be what a citation has become, and the versions that are served. */

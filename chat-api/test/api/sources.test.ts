@@ -167,11 +167,13 @@ test('of a long section only what was shown is compared', async () => {
   section.blocks[0] = { ...option(0), text: option(0).text.replace('server', 'client') };
   await ingestDocuments(database, site);
   expect(await first()).toMatchObject({ state: 'same' });
+  expect((await list()).conversations[0]!.changed).toBe(false);
   const near = Number(shown[1]!.slice(7));
   section.blocks[near] = { ...option(near), text: option(near).text.replace('server', 'client') };
   await ingestDocuments(database, site);
   const changed = await first();
   expect(changed.state).toBe('changed');
+  expect((await list()).conversations[0]!.changed).toBe(true);
   expect(changed.now!.text).toContain('client');
   expect(changed.now!.text.length).toBeLessThan(9_000);
 });
