@@ -8,6 +8,8 @@ for (const theme of ['light', 'dark'] as const) {
     [390, 844],
   ] as const) {
     test(`no barrier in ${theme}, ${width} wide`, async ({ signedIn: page, newVisitor }) => {
+      // A dozen states, each looked through whole.
+      test.slow();
       const stranger = await newVisitor();
       for (const one of [page, stranger]) {
         await one.emulateMedia({ reducedMotion: 'reduce' });
