@@ -8,9 +8,8 @@ export default defineConfig<object, { answers: 'sections' | 'model' }>({
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  // A slow machine is no failure. What passes at the second try is listed as flaky, to be mended.
+  // A slow machine is no failure.
   timeout: 120_000,
-  retries: process.env.CI ? 1 : 0,
   expect: { timeout: 15_000 },
   use: {
     ...devices['Desktop Chrome'],
