@@ -8,18 +8,21 @@ const asked = (...terms: string[]) => ({
 });
 
 it('puts the word of the docs in the place of a slip, and leaves other words alone', () => {
-  const mended = mendTypos(
-    asked('sidbar', 'deploi'),
-    new Map([
-      ['sidbar', ['sidebar', 'bar']],
-      ['deploi', []],
-    ]),
-  );
+  const mended = mendTypos(asked('sidbar', 'deploi'), new Map([['sidbar', { term: 'sidebar', isAlike: true }]]));
   expect([...mended.asked]).toEqual([
     ['deploi', 1],
     ['sidebar', 0.8],
   ]);
   expect(mended.weights).toEqual(mended.asked);
+});
+
+it('searches for a guess, but does not take the question for a known one', () => {
+  const { asked: known, weights } = mendTypos(
+    asked('configuraton'),
+    new Map([['configuraton', { term: 'configur', isAlike: false }]]),
+  );
+  expect([...known]).toEqual([['configuraton', 1]]);
+  expect([...weights]).toEqual([['configur', 0.8]]);
 });
 
 it('only looks at words that no passage has and that are long enough', () =>

@@ -36,18 +36,20 @@ export function slipsOf(typed: string, locale: string): string[] {
   );
 }
 
-/**
- * Puts in the place of each unknown term the word of the docs that it is a slip of, if there is one.
- *
- * @param similar term -> terms of the docs that it may stand for, the likeliest first
- */
-export function mendTypos({ asked, weights }: AskedTerms, similar: Map<string, string[]>): AskedTerms {
+/** The term of the docs that an unknown one stands for. */
+export interface Meant {
+  term: string;
+  /** Written like the unknown one. A guess at another word is worth a search, but does not make the question a known one. */
+  isAlike: boolean;
+}
+
+/** Puts in the place of each unknown term the word of the docs that it is a slip of: of a guess only in what is searched for. */
+export function mendTypos({ asked, weights }: AskedTerms, meant: Map<string, Meant>): AskedTerms {
   const mended = { asked: new Map(asked), weights: new Map(weights) };
-  for (const [term, [meant]] of similar) {
-    if (!meant) continue;
-    for (const map of [mended.asked, mended.weights]) {
-      map.set(meant, Math.max(map.get(meant) ?? 0, MENDED * (map.get(term) ?? 1)));
-      map.delete(term);
+  for (const [typed, { term, isAlike }] of meant) {
+    for (const map of isAlike ? [mended.asked, mended.weights] : [mended.weights]) {
+      map.set(term, Math.max(map.get(term) ?? 0, MENDED * (map.get(typed) ?? 1)));
+      map.delete(typed);
     }
   }
   return mended;

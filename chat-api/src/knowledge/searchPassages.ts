@@ -5,7 +5,7 @@ import type { Embeddings } from './embeddings.js';
 import { embedQuestion, type Meaning } from './embedQuestion.js';
 import * as embeddingStore from './embeddingStore.js';
 import { pathOf } from './linksInto.js';
-import { isSlip, mendTypos, slipsOf, unknownTerms } from './mendTypos.js';
+import { isSlip, mendTypos, slipsOf, unknownTerms, type Meant } from './mendTypos.js';
 import { confidenceOf, orderPassages, shortlist, type Ranked } from './orderPassages.js';
 import { readOtherVersions } from './otherVersionStore.js';
 import * as passageStore from './passageStore.js';
@@ -131,21 +131,23 @@ export async function rankPassages(
   };
 }
 
-/** Unknown term -> terms of the docs that it may be a slip of, the likeliest first. */
+/** Unknown term -> the likeliest term of the docs that it may be a slip of; those without one are left out. */
 async function findMeant(
   database: Database,
   editionIds: string[],
   unknown: string[],
   locale: string,
-): Promise<Map<string, string[]>> {
-  const slips = new Map(unknown.map((term) => [term, slipsOf(term, locale)]));
-  const known = await passageStore.readFrequencies(database, editionIds, [...new Set([...slips.values()].flat())]);
+): Promise<Map<string, Meant>> {
   const similar = await passageStore.findSimilarTerms(database, editionIds, unknown);
+  const alike = new Map(unknown.map((typed) => [typed, similar.get(typed)?.find((term) => isSlip(typed, term))]));
+  const others = new Map(unknown.map((typed) => [typed, alike.get(typed) ? [] : slipsOf(typed, locale)]));
+  const known = await passageStore.readFrequencies(database, editionIds, [...new Set([...others.values()].flat())]);
+  const guess = (terms: string[]) =>
+    terms.filter((term) => known.has(term)).sort((a, b) => known.get(b)! - known.get(a)!)[0];
   return new Map(
-    unknown.map((term) => {
-      const oneSlip = slips.get(term)!.filter((other) => known.has(other));
-      oneSlip.sort((a, b) => known.get(b)! - known.get(a)!);
-      return [term, [...oneSlip, ...(similar.get(term) ?? []).filter((word) => isSlip(term, word))]];
+    unknown.flatMap((typed): [string, Meant][] => {
+      const term = alike.get(typed) ?? guess(others.get(typed)!);
+      return term === undefined ? [] : [[typed, { term, isAlike: alike.get(typed) !== undefined }]];
     }),
   );
 }
