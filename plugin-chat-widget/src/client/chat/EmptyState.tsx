@@ -2,9 +2,9 @@ import ownStarters from '@generated/docusaurus-plugin-chat-widget/default/starte
 import { useLocation } from '@docusaurus/router';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { useCallback, useState } from 'react';
-import { useChatActions, useTakeScope } from '../hooks.js';
 import { readVersion } from '../readScope.js';
 import { t } from '../strings.js';
+import { Starters } from './Starters.js';
 import { usePageDrawn } from './usePageDrawn.js';
 import { useVersionLabel } from './useVersion.js';
 
@@ -12,8 +12,6 @@ import { useVersionLabel } from './useVersion.js';
 export function EmptyState() {
   const { siteConfig, i18n } = useDocusaurusContext();
   const { pathname } = useLocation();
-  const { ask } = useChatActions();
-  const takeScope = useTakeScope();
   const [page, setPage] = useState<{ version?: string; questions: string[] }>({ questions: [] });
   const version = useVersionLabel(page.version, pathname);
 
@@ -31,15 +29,7 @@ export function EmptyState() {
       <p className="chat-muted">
         {t('emptyText', { site: [siteConfig.title, version].filter(Boolean).join(' '), language })}
       </p>
-      <ul className="chat-starters">
-        {page.questions.map((question) => (
-          <li key={question}>
-            <button type="button" onClick={() => void ask(question, takeScope())}>
-              {question}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Starters questions={page.questions} />
     </div>
   );
 }

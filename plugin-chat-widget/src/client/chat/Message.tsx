@@ -1,6 +1,6 @@
 import ChatSources from '@theme/ChatSources';
 import { SignInToAsk } from '../account/SignInToAsk.js';
-import { useChatActions, useTakeScope } from '../hooks.js';
+import { useChatActions } from '../hooks.js';
 import { t, tCount } from '../strings.js';
 import { isRunning } from '../turn.js';
 import type { Turn } from '../turn.js';
@@ -10,6 +10,7 @@ import { Notice } from './Notice.js';
 import { phaseText } from './phaseText.js';
 import { Question } from './Question.js';
 import type { PastAnswer } from './Sources.js';
+import { Starters } from './Starters.js';
 
 export interface MessageProps {
   turn: Turn;
@@ -47,7 +48,9 @@ export function Message({ turn, isLast, version = 1, versions = 1, busy = false 
       )}
       {(turn.status === 'complete' || turn.status === 'stopped') && turn.ids && !busy && <AnswerActions turn={turn} />}
       {cited && <ChatSources citations={turn.citations} numbered past={pastOf(turn)} />}
-      {isLast && turn.status === 'complete' && turn.followUps.length > 0 && <FollowUps headings={turn.followUps} />}
+      {isLast && turn.status === 'complete' && turn.followUps.length > 0 && (
+        <Starters questions={turn.followUps} label={t('followUps')} />
+      )}
     </article>
   );
 }
@@ -69,22 +72,6 @@ function Answer({ turn, running }: { turn: Turn; running: boolean }) {
 /** Who reads what was answered earlier is told what has changed in the docs since. */
 function pastOf({ ids, answeredAt, question }: Turn): PastAnswer | undefined {
   return ids && answeredAt ? { ...ids, answeredAt, question } : undefined;
-}
-
-function FollowUps({ headings }: { headings: string[] }) {
-  const { ask } = useChatActions();
-  const takeScope = useTakeScope();
-  return (
-    <ul className="chat-starters chat-follow-ups" aria-label={t('followUps')}>
-      {headings.map((heading) => (
-        <li key={heading}>
-          <button type="button" onClick={() => void ask(heading, takeScope())}>
-            {heading}
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 function NotFound({ turn }: { turn: Turn }) {
