@@ -118,7 +118,7 @@ test('what is shared says which answers broke off, what was quoted and what is d
   await expect(turns.nth(0)).toContainText('The model stopped answering. What arrived is kept.');
   await expect(turns.nth(1)).toContainText('Stopped. What was written is kept.');
   await expect(turns.nth(2)).toContainText('1 sentence may not be what its source says.');
-  await expect(page.getByText('Answers come from these docs. Check the sources.')).toBeVisible();
+  await expect(page.getByText('Answers can be wrong. Check the sources.')).toBeVisible();
   // It is to be read, and nothing else.
   await expect(turns.getByRole('button')).toHaveCount(0);
 });

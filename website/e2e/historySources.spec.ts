@@ -59,7 +59,11 @@ test('the sources of past answers are shown as they were and as they are: change
 
     await rewriteDocs(file);
     await docent.restartApi();
-    await page.goto(`${docent.siteUrl}/docs/quick-start`);
+    // The index of before serves until the changed docs are read.
+    await expect(async () => {
+      await page.goto(`${docent.siteUrl}/docs/quick-start`);
+      await expect(rowOf(page, questions.gone).getByText('docs changed')).toBeVisible({ timeout: 5_000 });
+    }).toPass({ timeout: 90_000 });
     const show = async (question: string) => {
       const history = panel.getByRole('button', { name: 'History', exact: true });
       await history.or(panel.getByRole('searchbox')).first().waitFor();

@@ -62,7 +62,8 @@ test('how the stream is cut never changes what comes out, and nothing foreign co
       const output = await keep(whole);
       expect(await keep(whole.slice(0, cut), whole.slice(cut))).toBe(output);
       expect(await keep(...whole)).toBe(output);
-      expect(output).not.toMatch(/:\/\/evil|(?:\][(:]|=)\s*[<"]?\s*(?:\/\/evil|javascript:)|\ba@evil/);
+      // A quote opens an attribute's value; in Markdown it is itself the beginning of a path on the same site.
+      expect(output).not.toMatch(/:\/\/evil|(?:\][(:]\s*<?|=\s*"?)\s*(?:\/\/evil|javascript:)|\ba@evil/);
     }),
   );
 });
