@@ -1,6 +1,7 @@
 /** Where else a section stands. */
 import type { Database } from '../database/openDatabase.js';
 import type { OtherVersion } from '../wire.js';
+import type { FoundPassage, ServedVersion } from './passageStore.js';
 
 /**
  * Passage id -> the other versions of its docs, in the same index version, whose page of the same name has its section, the
@@ -8,24 +9,49 @@ import type { OtherVersion } from '../wire.js';
  */
 export async function readOtherVersions(
   { prisma }: Database,
-  indexVersionId: string,
-  passageIds: string[],
+  version: ServedVersion,
+  passages: FoundPassage[],
 ): Promise<Map<string, OtherVersion[]>> {
-  // An address below the folder of a version is below the folders of the others too, with or without a slash at its end.
-  const rows = await prisma.$queryRaw<(OtherVersion & { id: string })[]>`
-    SELECT passage.id, other.version, coalesce(other.label, other.version) AS label, twin.url
-    FROM passage
-      JOIN page ON page.id = passage."pageId"
-      JOIN edition own ON own."indexVersionId" = ${indexVersionId} AND own.key = page.edition
-      JOIN edition other ON other."indexVersionId" = own."indexVersionId" AND other.plugin = own.plugin AND other.id <> own.id
-      CROSS JOIN LATERAL (SELECT other.path || rtrim(substr(page.url, length(own.path) + 1), '/') AS url) AS there
-      JOIN page twin ON twin.url IN (there.url, there.url || '/') AND twin.edition = other.key
-      JOIN index_version_page joined ON joined."pageId" = twin.id AND joined."indexVersionId" = own."indexVersionId"
-    WHERE passage.id = ANY(${passageIds}) AND other.version IS NOT NULL AND EXISTS (
-      SELECT 1 FROM passage section WHERE section."pageId" = twin.id AND section.anchor IS NOT DISTINCT FROM passage.anchor
-    )
-    ORDER BY other."isLatest" DESC, other.label DESC`;
+  const twins = passages.flatMap((passage) => twinsOf(passage, version.editions));
+  // Most docs have one version, and most pages of the others are asked for by their address: a join over editions took longer.
+  if (twins.length === 0) return new Map();
+  const urls = twins.flatMap(({ url }) => [url, `${url}/`]);
+  const anchors = twins.flatMap(({ anchor }) => anchor ?? []);
+  const rows = await prisma.$queryRaw<{ url: string; edition: string; anchor: string | null }[]>`
+    SELECT DISTINCT page.url, page.edition, section.anchor
+    FROM page
+      JOIN index_version_page joined ON joined."pageId" = page.id AND joined."indexVersionId" = ${version.id}
+      JOIN passage section ON section."pageId" = page.id
+    WHERE page.url = ANY(${urls}) AND (section.anchor = ANY(${anchors}) OR section.anchor IS NULL)`;
+  const sections = new Map(rows.map((row) => [keyOf({ ...row, url: withoutSlash(row.url) }), row.url]));
   const found = new Map<string, OtherVersion[]>();
-  for (const { id, ...other } of rows) found.set(id, [...(found.get(id) ?? []), other]);
+  for (const twin of twins) {
+    const url = sections.get(keyOf(twin));
+    if (url === undefined) continue;
+    found.set(twin.id, [...(found.get(twin.id) ?? []), { version: twin.version, label: twin.label, url }]);
+  }
   return found;
+}
+
+/** Where the section of a passage would stand in the other versions of its docs, the latest first, without a slash at the end. */
+function twinsOf({ id, url, anchor, plugin, version }: FoundPassage, editions: ServedVersion['editions']) {
+  const own = editions.find((edition) => edition.plugin === plugin && edition.version === version);
+  if (!own || plugin === null) return [];
+  const name = url.slice(own.path.length);
+  return editions
+    .filter((edition) => edition.plugin === plugin && edition !== own)
+    .flatMap(({ key, version, label, path, isLatest }) =>
+      version === null
+        ? []
+        : [{ id, anchor, edition: key, version, label: label ?? version, url: withoutSlash(path + name), isLatest }],
+    )
+    .sort((a, b) => Number(b.isLatest) - Number(a.isLatest) || b.label.localeCompare(a.label, 'en', { numeric: true }));
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/$/, '');
+}
+
+function keyOf({ edition, url, anchor }: { edition: string; url: string; anchor: string | null }): string {
+  return JSON.stringify([edition, url, anchor]);
 }

@@ -30,6 +30,9 @@ export interface ServedVersion {
     plugin: string | null;
     version: string | null;
     isLatest: boolean;
+    label: string | null;
+    /** What the addresses of its pages begin with, without a slash at the end. */
+    path: string;
     passages: number;
     lengths: number[];
   }[];

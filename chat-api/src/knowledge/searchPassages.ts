@@ -25,7 +25,7 @@ export interface SearchResult {
 }
 
 /** About how many passages are ranked; terms stand together more often than is estimated, so up to twice as many may be. */
-const CANDIDATES = 600;
+const CANDIDATES = 400;
 /** Fewer candidates than this, and all passages that have any of the terms become some. */
 const FEW = 10;
 /** Passages that are ranked because they are near in meaning, whatever their words; more were no better. */
@@ -60,10 +60,8 @@ export async function searchPassages(
   const confidence = byMeaning ?? byWords;
   const wanted = ranked.slice(0, query.limit ?? 10);
   const ids = wanted.map(({ id }) => id);
-  const [read, elsewhere] = [
-    await passageStore.readPassages(database, ids),
-    await readOtherVersions(database, version.id, ids),
-  ];
+  const read = await passageStore.readPassages(database, ids);
+  const elsewhere = await readOtherVersions(database, version, read);
   const found = new Map(read.map((passage) => [passage.id, passage]));
   // A threshold is fitted to one kind of confidence and tells nothing about the other.
   const enough =
