@@ -114,6 +114,19 @@ describe('a search', () => {
     expect((await urls('sidebar_path', scope))[0]).toBe('/docs/next/sidebar');
   });
 
+  it.each([
+    ['sidbar', '/docs/next/sidebar'],
+    ['wrokflow', '/docs/next/deploy'],
+    ['endponits', '/api/deploy'],
+    ['webhoooks', '/docs/next/hooks'],
+  ])('finds what %s is a slip of', async (slip, url) => {
+    expect((await urls(slip, scope))[0]).toBe(url);
+  });
+
+  it('takes no foreign word for a slip', async () => {
+    expect(await urls('sandbars', scope)).toEqual([]);
+  });
+
   it('prefers, of what is equally good, the page being read and then those beside it', async () => {
     const page = (url: string) => pageOf(url, { Start: 'Type the command.' }, { version: '1.0' });
     const pages = ['/docs/a/one', '/docs/a/two', '/docs/b/one'].map(page);
