@@ -70,6 +70,7 @@ export async function evaluate(
   const scope = scopeOf(documents, sets.version);
   const search = (question: string, previousQuestions?: string[]) =>
     searchPassages(database, { question, scope, limit: DEPTH, previousQuestions, embeddings: sets.embeddings });
+
   const runs: Run[] = [];
   const confidences: number[] = [];
   let wronglyRefused = 0;

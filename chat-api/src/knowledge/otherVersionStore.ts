@@ -1,6 +1,7 @@
 /** Where else a section stands. */
 import type { Database } from '../database/openDatabase.js';
 import type { OtherVersion } from '../wire.js';
+import { pathOf } from './linksInto.js';
 import type { FoundPassage, ServedVersion } from './passageStore.js';
 
 /**
@@ -13,7 +14,7 @@ export async function readOtherVersions(
   passages: FoundPassage[],
 ): Promise<Map<string, OtherVersion[]>> {
   const twins = passages.flatMap((passage) => twinsOf(passage, version.editions));
-  // Most docs have one version, and most pages of the others are asked for by their address: a join over editions took longer.
+  // Most docs have one version.
   if (twins.length === 0) return new Map();
   const urls = twins.flatMap(({ url }) => [url, `${url}/`]);
   const anchors = twins.flatMap(({ anchor }) => anchor ?? []);
@@ -23,7 +24,7 @@ export async function readOtherVersions(
       JOIN index_version_page joined ON joined."pageId" = page.id AND joined."indexVersionId" = ${version.id}
       JOIN passage section ON section."pageId" = page.id
     WHERE page.url = ANY(${urls}) AND (section.anchor = ANY(${anchors}) OR section.anchor IS NULL)`;
-  const sections = new Map(rows.map((row) => [keyOf({ ...row, url: withoutSlash(row.url) }), row.url]));
+  const sections = new Map(rows.map((row) => [keyOf({ ...row, url: pathOf(row.url) }), row.url]));
   const found = new Map<string, OtherVersion[]>();
   for (const twin of twins) {
     const url = sections.get(keyOf(twin));
@@ -43,13 +44,9 @@ function twinsOf({ id, url, anchor, plugin, version }: FoundPassage, editions: S
     .flatMap(({ key, version, label, path, isLatest }) =>
       version === null
         ? []
-        : [{ id, anchor, edition: key, version, label: label ?? version, url: withoutSlash(path + name), isLatest }],
+        : [{ id, anchor, edition: key, version, label: label ?? version, url: pathOf(path + name) || '/', isLatest }],
     )
     .sort((a, b) => Number(b.isLatest) - Number(a.isLatest) || b.label.localeCompare(a.label, 'en', { numeric: true }));
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/\/$/, '');
 }
 
 function keyOf({ edition, url, anchor }: { edition: string; url: string; anchor: string | null }): string {

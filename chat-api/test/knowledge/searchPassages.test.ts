@@ -77,10 +77,33 @@ describe('scope', () => {
     expect(await alsoIn('Deploy by HTTP', 'current')).toEqual([]);
   });
 
+  it('is named with the slash at its end that its address has, and the newest of the old ones first', async () => {
+    const versions = { '/next/': 'current', '/': '11.0', '/10.0/': '10.0', '/9.0/': '9.0' };
+    const pages = Object.entries(versions).flatMap(([path, version]) => [
+      pageOf(path, { Welcome: 'Begin here.' }, { version }),
+      pageOf(`${path}setup/`, { Setup: 'Type the command.' }, { version }),
+    ]);
+    const slashes = documentsOf(pages, { site: 'slashes' });
+    const listed = ['current', '11.0', '10.0', '9.0'].map((name) => ({
+      plugin: 'default',
+      name,
+      label: name,
+      isLatest: name === '11.0',
+    }));
+    await ingestDocuments(database, { ...slashes, versions: listed });
+    const alsoIn = async (question: string, version: string) =>
+      (await searchPassages(database, { question, scope: { site: 'slashes', version } })).passages[0]!.alsoIn.map(
+        ({ url }) => url,
+      );
+    expect(await alsoIn('Welcome', '9.0')).toEqual(['/', '/next/', '/10.0/']);
+    expect(await alsoIn('Setup', '11.0')).toEqual(['/next/setup/', '/10.0/setup/', '/9.0/setup/']);
+  });
+
   it('is listed', async () => {
     expect(await listSites(database)).toEqual([
       { id: site, title: 'Example', locales: ['en', 'fr'] },
       { id: 'other', title: 'Example', locales: ['en'] },
+      { id: 'slashes', title: 'Example', locales: ['en'] },
     ]);
   });
 });
