@@ -1,17 +1,11 @@
-/** Native ESM, because better-auth cannot be loaded as CommonJS; swc only strips the types. */
+/** Tests run in Node's own modules, with tsx for TypeScript: see test/support/nativeRunner.mjs. */
 export default {
   testEnvironment: 'node',
+  testRunner: '<rootDir>/test/support/nativeRunner.mjs',
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/evals'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['<rootDir>/test/faults/'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
-    ],
-  },
   setupFilesAfterEnv: ['<rootDir>/test/support/failOnConsoleError.ts'],
   testTimeout: 60_000,
   maxWorkers: 2,

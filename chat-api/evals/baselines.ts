@@ -64,6 +64,7 @@ export function searchMiniSearch(entries: Entry[]): Search {
 
 /** Postgres' own full text search, with its English configuration and any of the words. */
 export async function searchPostgres({ prisma }: Database, entries: Entry[]): Promise<Search> {
+  await prisma.$executeRaw`DROP TABLE IF EXISTS baseline`;
   await prisma.$executeRaw`CREATE TABLE baseline (id int, words tsvector)`;
   await prisma.$executeRaw`
     INSERT INTO baseline

@@ -1,8 +1,8 @@
 /** The command through its door, on a small site. */
-import { jest } from '@jest/globals';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mock } from 'node:test';
 import { documentsOf, pageOf } from '../test/knowledge/documents.js';
 import { runEvaluation } from './runEvaluation.js';
 
@@ -58,11 +58,13 @@ afterAll(() => rm(folder, { recursive: true }));
 async function run(args: string[], asked = 'questions.jsonl') {
   const said = { out: '', warned: '', err: '' };
   const hear = (stream: keyof typeof said) => (line: unknown) => void (said[stream] += `${String(line)}\n`);
-  jest.spyOn(console, 'log').mockImplementation(hear('out'));
-  jest.spyOn(console, 'warn').mockImplementation(hear('warned'));
-  const heard = jest.spyOn(console, 'error').mockImplementation(hear('err'));
+  const heard = [
+    mock.method(console, 'log', hear('out')),
+    mock.method(console, 'warn', hear('warned')),
+    mock.method(console, 'error', hear('err')),
+  ];
   const status = await runEvaluation(['--documents', file('site.json'), '--questions', file(asked), ...args]);
-  heard.mockRestore();
+  for (const { mock } of heard) mock.restore();
   return { status, ...said };
 }
 

@@ -23,11 +23,12 @@ export class TestsFailed extends CommandFailed {
  * @throws {TestsFailed} when one failed
  */
 export function runJest(workspace, { files = [], env } = {}) {
+  const modules = workspace === 'chat-api' ? '--import tsx' : '--experimental-vm-modules';
   return count(
     (report) =>
       runNode('jest/bin/jest.js', ['--json', `--outputFile=${report}`, ...files], {
         cwd: `${root}/${workspace}`,
-        env: { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning', ...env },
+        env: { NODE_OPTIONS: `${modules} --disable-warning=ExperimentalWarning`, ...env },
       }),
     // A file that cannot be loaded holds tests that nobody counted.
     (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.numRuntimeErrorTestSuites }),

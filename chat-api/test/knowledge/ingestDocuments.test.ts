@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../../src/database/openDatabase.js';
 import type { Embeddings } from '../../src/knowledge/embeddings.js';
@@ -178,15 +178,13 @@ it('lives through hours of embedding while others remove what was never finished
   const { prisma } = database;
   const unfinished = { servedAt: null };
   const long = new Date(0);
-  jest.useFakeTimers({
-    doNotFake: ['Date', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'setTimeout'],
-  });
+  mock.timers.enable({ apis: ['setInterval'] });
   const result = await ingestMeanwhile(edition('pears'), async () => {
     await prisma.indexVersion.updateMany({ where: unfinished, data: { createdAt: long, aliveAt: long } });
-    jest.advanceTimersByTime(60_000);
+    mock.timers.tick(60_000);
     while (await prisma.indexVersion.count({ where: { ...unfinished, aliveAt: long } })) await setImmediate();
     await ingestDocuments(database, documentsOf(edition('plums').pages, { site: 'https://other.example' }));
-  }).finally(() => jest.useRealTimers());
+  }).finally(() => mock.timers.reset());
   expect(result).toMatchObject({ pages: 3, superseded: false });
   expect(await prisma.indexVersion.count({ where: unfinished })).toBe(0);
 });
