@@ -4,7 +4,7 @@ import { exportConversations } from '../src/conversation/exportStore.js';
 import { listConversations, type Listing } from '../src/conversation/listingStore.js';
 import { writeMarkdown } from '../src/conversation/writeExport.js';
 import type { Database } from '../src/database/openDatabase.js';
-import { ingestDocuments } from '../src/knowledge/ingestDocuments.js';
+import { ingestDocuments } from '../src/knowledge/index/ingestDocuments.js';
 import { documents } from '../test/support/documents.js';
 import { openTestDatabase } from '../test/support/testDatabase.js';
 import { fillHistory, MESSAGES, type CitedPassage } from './fillHistory.js';

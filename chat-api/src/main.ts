@@ -21,10 +21,10 @@ import { interruptSilentTurns } from './conversation/turnStore.js';
 import { askHolder } from './database/askHolder.js';
 import { DatabaseError } from './database/DatabaseError.js';
 import { openDatabase, type Database } from './database/openDatabase.js';
-import { listSites } from './knowledge/passageStore.js';
-import { openEmbeddings } from './knowledge/embeddings.js';
-import { isAddress } from './knowledge/readDocuments.js';
-import { ingestSource } from './knowledge/sources.js';
+import { listSites } from './knowledge/search/passageStore.js';
+import { openEmbeddings } from './knowledge/embeddings/embeddings.js';
+import { isAddress } from './knowledge/index/readDocuments.js';
+import { ingestSource } from './knowledge/index/pollDocuments.js';
 import { Problem } from './problem.js';
 import { createServices, type Services } from './services.js';
 

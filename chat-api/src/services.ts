@@ -18,8 +18,8 @@ import { createSendMail } from './auth/sendMail.js';
 import { createVerifyToken, type VerifyToken } from './auth/verifyToken.js';
 import type { Config } from './config.js';
 import type { LiveTurns } from './conversation/liveTurn.js';
-import { openEmbeddings, type Embeddings } from './knowledge/embeddings.js';
-import { createSources, type Sources } from './knowledge/sources.js';
+import { openEmbeddings, type Embeddings } from './knowledge/embeddings/embeddings.js';
+import { createSources, type Sources } from './knowledge/index/pollDocuments.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { openDatabase, type Database } from './database/openDatabase.js';
 

@@ -1,7 +1,7 @@
 import type { Database } from '../database/openDatabase.js';
-import { readSection, type FoundPassage } from '../knowledge/passageStore.js';
-import type { Embeddings } from '../knowledge/embeddings.js';
-import { searchPassages } from '../knowledge/searchPassages.js';
+import { readSection, type FoundPassage } from '../knowledge/search/passageStore.js';
+import type { Embeddings } from '../knowledge/embeddings/embeddings.js';
+import { searchPassages } from '../knowledge/search/searchPassages.js';
 import { Problem } from '../problem.js';
 import type { AnswerKind, Citation, Phase, Range, Scope } from '../wire.js';
 import { chooseRun, joinTexts } from './chooseRun.js';

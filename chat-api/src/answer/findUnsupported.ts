@@ -1,4 +1,4 @@
-import { questionTerms, tokenize } from '../knowledge/tokenize.js';
+import { questionTerms, tokenize } from '../knowledge/language/tokenize.js';
 import type { Range } from '../wire.js';
 import { findForeignValues } from './findForeignValues.js';
 import { isInOtherLanguage } from './isInOtherLanguage.js';

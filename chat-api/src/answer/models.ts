@@ -2,7 +2,7 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { AIMessageChunk } from '@langchain/core/messages';
 import { ConfigError, type ModelConfig } from '../config.js';
-import { openAiServer } from '../knowledge/openAiServer.js';
+import { openAiServer } from '../knowledge/embeddings/openAiServer.js';
 import { Problem } from '../problem.js';
 
 export interface PromptMessage {

@@ -1,4 +1,4 @@
-import type { FoundPassage } from '../knowledge/passageStore.js';
+import type { FoundPassage } from '../knowledge/search/passageStore.js';
 import type { Scope } from '../wire.js';
 import { countTokens, cutToTokens } from './countTokens.js';
 import type { PromptMessage } from './models.js';

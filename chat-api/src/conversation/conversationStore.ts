@@ -3,7 +3,7 @@ import { LONGEST_SHOWN } from '../answer/chooseRun.js';
 import type { PastTurn } from '../answer/prompt.js';
 import { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
-import { storable } from '../knowledge/storable.js';
+import { storable } from '../database/storable.js';
 import { Problem } from '../problem.js';
 import type {
   ChangeConversation,

@@ -1,7 +1,7 @@
 /** What readers think of answers. */
 import { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
-import { storable } from '../knowledge/storable.js';
+import { storable } from '../database/storable.js';
 import { Problem } from '../problem.js';
 import type { Feedback, Scope } from '../wire.js';
 import { toFeedback } from './conversationStore.js';

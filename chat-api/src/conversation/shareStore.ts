@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
-import { storable } from '../knowledge/storable.js';
+import { storable } from '../database/storable.js';
 import { Problem } from '../problem.js';
 import type { Conversation, Share, ShareConversation, SharedConversation } from '../wire.js';
 import { byIdOf, findChanged, shownWithMessage, toConversation, toMessage, toShare } from './conversationStore.js';

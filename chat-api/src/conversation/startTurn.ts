@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { answerQuestion, type AnswerPart } from '../answer/answerQuestion.js';
 import type { StreamModel } from '../answer/models.js';
 import type { Database } from '../database/openDatabase.js';
-import type { Embeddings } from '../knowledge/embeddings.js';
+import type { Embeddings } from '../knowledge/embeddings/embeddings.js';
 import type { Metrics } from '../metrics.js';
 import { Problem } from '../problem.js';
 import type { MessageStatus, TurnIds } from '../wire.js';

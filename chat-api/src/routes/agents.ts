@@ -8,7 +8,7 @@ import type { NewTurn } from '../conversation/newTurnStore.js';
 import { startTurn, stopTurn } from '../conversation/startTurn.js';
 import { findRunningTurn } from '../conversation/turnStore.js';
 import type { AppEnv } from '../middleware/appEnv.js';
-import { storable } from '../knowledge/storable.js';
+import { storable } from '../database/storable.js';
 import { MAX_ID_LENGTH } from '../limits.js';
 import { addressOf } from '../middleware/addressOf.js';
 import { countCall } from '../middleware/limitCalls.js';

@@ -1,5 +1,5 @@
 /** What becomes of the sources of past answers while the docs change. */
-import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
+import { ingestDocuments } from '../../src/knowledge/index/ingestDocuments.js';
 import type { ConversationPage, ConversationSources } from '../../src/wire.js';
 import { documents } from '../support/documents.js';
 import { readJson, startApi, type Api, type Reader } from '../support/startApi.js';

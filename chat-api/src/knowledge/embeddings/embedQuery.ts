@@ -1,5 +1,5 @@
 import type { Embeddings } from './embeddings.js';
-import type { ServedVersion } from './passageStore.js';
+import type { ServedVersion } from '../search/passageStore.js';
 
 /** What a question means, to be compared with the passages that the same model embedded. */
 export interface Meaning {

@@ -1,4 +1,4 @@
-import type { AskedTerms } from './questionWeights.js';
+import type { AskedTerms } from './queryTerms.js';
 import { tokenize } from './tokenize.js';
 
 /** What a mended term counts, against one that was typed as it stands in the docs. */

@@ -1,4 +1,4 @@
-import { inverseFrequency, type Statistics, type Weights } from './rank.js';
+import { inverseFrequency, type Statistics, type Weights } from './bm25f.js';
 
 /** Terms whose combinations are looked at: those that could add most to a score. */
 const COMBINED = 6;

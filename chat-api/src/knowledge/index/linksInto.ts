@@ -1,4 +1,4 @@
-import type { Page } from '../wire.js';
+import type { Page } from '../../wire.js';
 
 /** Anchor of a section, `''` for the page as a whole -> what other pages call it when they link to it. */
 export type LinkTexts = Record<string, string[]>;

@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
-import { Problem } from '../problem.js';
-import { WIRE_VERSION } from '../limits.js';
-import { ChatDocuments } from '../wire.js';
+import { Problem } from '../../problem.js';
+import { WIRE_VERSION } from '../../limits.js';
+import { ChatDocuments } from '../../wire.js';
 
 /** Enough to tell a file of another version of ours from a foreign one. */
 const Stamp = z.looseObject({ wire: z.number(), generator: z.string() });

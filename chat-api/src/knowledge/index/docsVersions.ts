@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ChatDocuments, Page } from '../wire.js';
-import type { NewEdition } from './versionStore.js';
+import type { ChatDocuments, Page } from '../../wire.js';
+import type { NewEdition } from './indexVersionStore.js';
 
 type Owner = Pick<Page, 'plugin' | 'version'>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EmbeddingsConfig } from '../config.js';
+import type { EmbeddingsConfig } from '../../config.js';
 import { LOCAL_MODEL, openLocalEmbeddings } from './localEmbeddings.js';
 import { openAiServer } from './openAiServer.js';
 

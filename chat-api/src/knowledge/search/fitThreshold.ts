@@ -1,9 +1,9 @@
-import type { Database } from '../database/openDatabase.js';
-import type { Embeddings } from './embeddings.js';
-import { offTopic } from './offTopic.js';
+import type { Database } from '../../database/openDatabase.js';
+import type { Embeddings } from '../embeddings/embeddings.js';
+import { offTopic } from './offTopicQuestions.js';
 import { readVersion } from './passageStore.js';
 import { rankPassages } from './searchPassages.js';
-import { languageOf } from './tokenize.js';
+import { languageOf } from '../language/tokenize.js';
 
 /** A smaller site says too little about which words are its own. */
 const LEAST_PASSAGES = 50;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Block, Page } from '../wire.js';
+import type { Block, Page } from '../../wire.js';
 
 /** What is found and cited: a section, or a run of blocks of a long one. */
 export interface Passage {

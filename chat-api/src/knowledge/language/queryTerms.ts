@@ -1,5 +1,5 @@
 import { alike, complete, leaning, light } from './englishWords.js';
-import type { Weights } from './rank.js';
+import type { Weights } from '../search/bm25f.js';
 import { languageOf, questionTerms, tokenize } from './tokenize.js';
 
 export interface AskedTerms {

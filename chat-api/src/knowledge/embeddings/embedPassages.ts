@@ -1,6 +1,6 @@
-import type { Database } from '../database/openDatabase.js';
+import type { Database } from '../../database/openDatabase.js';
 import type { Embeddings } from './embeddings.js';
-import { reasonOf } from './embedQuestion.js';
+import { reasonOf } from './embedQuery.js';
 import * as embeddingStore from './embeddingStore.js';
 
 const BATCH = 16;

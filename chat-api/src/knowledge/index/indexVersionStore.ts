@@ -1,7 +1,7 @@
 /** Which index versions there are, from the beginning of one to its end, and which of them is served. */
-import type { Database } from '../database/openDatabase.js';
-import type { DocsVersion } from '../wire.js';
-import { FIELDS } from './rank.js';
+import type { Database } from '../../database/openDatabase.js';
+import type { DocsVersion } from '../../wire.js';
+import { FIELDS } from '../search/bm25f.js';
 
 export interface NewEdition extends Pick<DocsVersion, 'isLatest'> {
   key: string;

@@ -1,17 +1,17 @@
-import type { Database } from '../database/openDatabase.js';
-import type { Scope } from '../wire.js';
+import type { Database } from '../../database/openDatabase.js';
+import type { Scope } from '../../wire.js';
 import { chooseCandidates } from './chooseCandidates.js';
-import type { Embeddings } from './embeddings.js';
-import { embedQuestion, type Meaning } from './embedQuestion.js';
-import * as embeddingStore from './embeddingStore.js';
-import { pathOf } from './linksInto.js';
-import { isSlip, mendTypos, slipsOf, unknownTerms, type Meant } from './mendTypos.js';
+import type { Embeddings } from '../embeddings/embeddings.js';
+import { embedQuestion, type Meaning } from '../embeddings/embedQuery.js';
+import * as embeddingStore from '../embeddings/embeddingStore.js';
+import { pathOf } from '../index/linksInto.js';
+import { isSlip, mendTypos, slipsOf, unknownTerms, type Meant } from '../language/correctTypos.js';
 import { confidenceOf, orderPassages, shortlist, type Ranked } from './orderPassages.js';
 import { readOtherVersions } from './otherVersionStore.js';
 import * as passageStore from './passageStore.js';
 import type { Candidate, FoundPassage, ServedVersion } from './passageStore.js';
-import { questionWeights } from './questionWeights.js';
-import { FIELDS, type Statistics } from './rank.js';
+import { questionWeights } from '../language/queryTerms.js';
+import { FIELDS, type Statistics } from './bm25f.js';
 
 export type { FoundPassage };
 

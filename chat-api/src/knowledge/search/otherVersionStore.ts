@@ -1,7 +1,7 @@
 /** Where else a section stands. */
-import type { Database } from '../database/openDatabase.js';
-import type { OtherVersion } from '../wire.js';
-import { pathOf } from './linksInto.js';
+import type { Database } from '../../database/openDatabase.js';
+import type { OtherVersion } from '../../wire.js';
+import { pathOf } from '../index/linksInto.js';
 import type { FoundPassage, ServedVersion } from './passageStore.js';
 
 /**

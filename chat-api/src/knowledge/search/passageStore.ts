@@ -1,10 +1,10 @@
 /** What questions read: the served index version, its statistics and its passages. */
-import { Prisma } from '../database/generated/client.js';
-import type { Database } from '../database/openDatabase.js';
-import { Problem } from '../problem.js';
-import type { Capabilities, Citation, Scope } from '../wire.js';
-import type { Counted } from './rank.js';
-import { storable } from './storable.js';
+import { Prisma } from '../../database/generated/client.js';
+import type { Database } from '../../database/openDatabase.js';
+import { Problem } from '../../problem.js';
+import type { Capabilities, Citation, Scope } from '../../wire.js';
+import type { Counted } from './bm25f.js';
+import { storable } from '../../database/storable.js';
 
 /** A passage of the docs as an answer may cite it. */
 export type FoundPassage = Omit<Citation, 'number'> & {

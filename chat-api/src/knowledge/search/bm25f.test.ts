@@ -8,7 +8,7 @@ import {
   type Counted,
   type Field,
   type Statistics,
-} from './rank.js';
+} from './bm25f.js';
 
 const nothing = Object.fromEntries(FIELDS.map((field) => [field, ''])) as Record<Field, string>;
 const passage = (fields: Partial<Record<Field, string>>) => countTerms({ ...nothing, ...fields }, 'en');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Block, Page } from '../wire.js';
+import type { Block, Page } from '../../wire.js';
 import { splitPassages } from './splitPassages.js';
 
 function pageOf(...sections: { anchor?: string; blocks: Block[] }[]): Page {

@@ -1,9 +1,9 @@
 /** What ingestion writes into an index version: pages and passages, and their statistics. */
 import { v7 as uuid } from 'uuid';
-import type { Database } from '../database/openDatabase.js';
-import type { Counted } from './rank.js';
+import type { Database } from '../../database/openDatabase.js';
+import type { Counted } from '../search/bm25f.js';
 import type { Passage } from './splitPassages.js';
-import { lockPages } from './versionStore.js';
+import { lockPages } from './indexVersionStore.js';
 
 export interface NewPage {
   hash: string;

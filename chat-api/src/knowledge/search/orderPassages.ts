@@ -1,4 +1,4 @@
-import { bestScore, score, type Counted, type Statistics, type Weights } from './rank.js';
+import { bestScore, score, type Counted, type Statistics, type Weights } from './bm25f.js';
 
 export interface Ranked {
   id: string;

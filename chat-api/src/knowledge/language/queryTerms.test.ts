@@ -1,4 +1,4 @@
-import { questionWeights } from './questionWeights.js';
+import { questionWeights } from './queryTerms.js';
 
 it('asks for the telling terms, half for what any question has, and also for other words', () => {
   const { asked, weights } = questionWeights('How do I add a picture to my repository?', [], 'en');

@@ -3,7 +3,7 @@
  *
  * Pure: the statistics come from the database, so that every API process gives the same order.
  */
-import { tokenize } from './tokenize.js';
+import { tokenize } from '../language/tokenize.js';
 
 /** The fields of a passage, in the order in which their counts and lengths are kept. */
 export const FIELDS = ['heading', 'title', 'prose', 'code', 'links', 'keywords', 'path'] as const;

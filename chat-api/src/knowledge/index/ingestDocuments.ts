@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { Database } from '../database/openDatabase.js';
-import { Problem } from '../problem.js';
-import type { ChatDocuments, Page } from '../wire.js';
-import type { Embeddings } from './embeddings.js';
-import { embedPassages } from './embedPassages.js';
-import { reasonOf } from './embedQuestion.js';
-import type { VectorSpace } from './embeddingStore.js';
-import { fitThreshold } from './fitThreshold.js';
-import { editionKey, editionsOf } from './editionsOf.js';
+import type { Database } from '../../database/openDatabase.js';
+import { Problem } from '../../problem.js';
+import type { ChatDocuments, Page } from '../../wire.js';
+import type { Embeddings } from '../embeddings/embeddings.js';
+import { embedPassages } from '../embeddings/embedPassages.js';
+import { reasonOf } from '../embeddings/embedQuery.js';
+import type { VectorSpace } from '../embeddings/embeddingStore.js';
+import { fitThreshold } from '../search/fitThreshold.js';
+import { editionKey, editionsOf } from './docsVersions.js';
 import * as indexStore from './indexStore.js';
 import { linksInto, type LinkTexts } from './linksInto.js';
-import { countTerms } from './rank.js';
+import { countTerms } from '../search/bm25f.js';
 import { splitPassages } from './splitPassages.js';
-import { storable } from './storable.js';
-import * as versionStore from './versionStore.js';
+import { storable } from '../../database/storable.js';
+import * as versionStore from './indexVersionStore.js';
 
 /** Raised when pages are split, tokenised or counted in another way, so that every page is indexed again. */
 const INDEX_FORMAT = 5;
