@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
-import { createModel, type StreamModel } from './answer/models.js';
+import { createModel, type StreamModel } from './answer/write/models.js';
 import { createAccountMails } from './auth/accountMails.js';
 import { createBackgroundTasks, type BackgroundTasks } from './auth/backgroundTasks.js';
 import { createAdmitAnonymous, type AdmitAnonymous } from './conversation/admitAnonymous.js';

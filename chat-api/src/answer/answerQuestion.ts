@@ -4,15 +4,15 @@ import type { Embeddings } from '../knowledge/embeddings/embeddings.js';
 import { searchPassages } from '../knowledge/search/searchPassages.js';
 import { Problem } from '../problem.js';
 import type { AnswerKind, Citation, Phase, Range, Scope } from '../wire.js';
-import { chooseRun, joinTexts } from './chooseRun.js';
-import { markCitations } from './citations.js';
-import { findUnsupported } from './findUnsupported.js';
-import { keepOfferedLinks, namesForeignLink } from './keepOfferedLinks.js';
-import type { StreamModel } from './models.js';
-import { buildPrompt, type PastTurn } from './prompt.js';
-import { rewriteQuestion } from './rewriteQuestion.js';
+import { chooseRun, joinTexts } from './show/chooseRun.js';
+import { markCitations } from './check/checkCitations.js';
+import { findUnsupported } from './check/findUnsupported.js';
+import { keepOfferedLinks, namesForeignLink } from './check/keepOfferedLinks.js';
+import type { StreamModel } from './write/models.js';
+import { buildPrompt, type PastTurn } from './write/prompt.js';
+import { rewriteQuestion } from './write/rewriteQuestion.js';
 import { suggestFollowUps } from './suggestFollowUps.js';
-import { takeTitle } from './takeTitle.js';
+import { takeTitle } from './write/takeTitle.js';
 
 export type AnswerPart =
   | { type: 'kind'; kind: AnswerKind }

@@ -1,6 +1,6 @@
 /** Conversations as their owner reads them. Every function takes the owner and finds nothing of anybody else's. */
-import { LONGEST_SHOWN } from '../answer/chooseRun.js';
-import type { PastTurn } from '../answer/prompt.js';
+import { LONGEST_SHOWN } from '../answer/show/chooseRun.js';
+import type { PastTurn } from '../answer/write/prompt.js';
 import { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
 import { storable } from '../database/storable.js';

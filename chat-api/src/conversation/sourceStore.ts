@@ -1,5 +1,5 @@
 /** What has become of the passages that a conversation cites. */
-import { chooseRun, joinTexts, LONGEST_SHOWN } from '../answer/chooseRun.js';
+import { chooseRun, joinTexts, LONGEST_SHOWN } from '../answer/show/chooseRun.js';
 import type { Database } from '../database/openDatabase.js';
 import { Problem } from '../problem.js';
 import type { Source, SourceState } from '../wire.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { answerQuestion, type AnswerPart } from '../answer/answerQuestion.js';
-import type { StreamModel } from '../answer/models.js';
+import type { StreamModel } from '../answer/write/models.js';
 import type { Database } from '../database/openDatabase.js';
 import type { Embeddings } from '../knowledge/embeddings/embeddings.js';
 import type { Metrics } from '../metrics.js';

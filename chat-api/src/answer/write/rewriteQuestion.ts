@@ -1,4 +1,4 @@
-import { Problem } from '../problem.js';
+import { Problem } from '../../problem.js';
 import type { StreamModel } from './models.js';
 import type { PastTurn } from './prompt.js';
 

@@ -1,5 +1,5 @@
-import { questionTerms, tokenize } from '../knowledge/language/tokenize.js';
-import type { Range } from '../wire.js';
+import { questionTerms, tokenize } from '../../knowledge/language/tokenize.js';
+import type { Range } from '../../wire.js';
 import { findForeignValues } from './findForeignValues.js';
 import { isInOtherLanguage } from './isInOtherLanguage.js';
 import { splitCode } from './splitCode.js';

@@ -1,4 +1,4 @@
-import type { Citation } from '../wire.js';
+import type { Citation } from '../../wire.js';
 import { findUnsupported } from './findUnsupported.js';
 
 const cite = (number: number, text: string): Citation => ({

@@ -1,5 +1,5 @@
-import type { FoundPassage } from '../knowledge/search/passageStore.js';
-import type { Scope } from '../wire.js';
+import type { FoundPassage } from '../../knowledge/search/passageStore.js';
+import type { Scope } from '../../wire.js';
 import { countTokens, cutToTokens } from './countTokens.js';
 import type { PromptMessage } from './models.js';
 import { TITLE_MARK } from './takeTitle.js';

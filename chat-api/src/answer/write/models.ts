@@ -1,9 +1,9 @@
 /** The only file that knows LangChain: a model is a function from messages to a stream of text. */
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { AIMessageChunk } from '@langchain/core/messages';
-import { ConfigError, type ModelConfig } from '../config.js';
-import { openAiServer } from '../knowledge/embeddings/openAiServer.js';
-import { Problem } from '../problem.js';
+import { ConfigError, type ModelConfig } from '../../config.js';
+import { openAiServer } from '../../knowledge/embeddings/openAiServer.js';
+import { Problem } from '../../problem.js';
 
 export interface PromptMessage {
   role: 'system' | 'user' | 'assistant';

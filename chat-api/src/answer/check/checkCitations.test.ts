@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { markCitations, type CitedText } from './citations.js';
+import { markCitations, type CitedText } from './checkCitations.js';
 
 async function mark(pieces: string[], offered = 5): Promise<{ text: string; cited: string; parts: CitedText[] }> {
   const parts: CitedText[] = [];

@@ -1,4 +1,4 @@
-import type { FoundPassage } from '../knowledge/search/passageStore.js';
+import type { FoundPassage } from '../../knowledge/search/passageStore.js';
 import { countTokens } from './countTokens.js';
 import { buildPrompt } from './prompt.js';
 
