@@ -16,7 +16,7 @@ import type {
   Scope,
   Share,
 } from '../wire.js';
-import { indexTitle } from './searchStore.js';
+import { indexTitle } from './history/searchStore.js';
 
 /** No prompt takes more of them. */
 const MOST_PAST_TURNS = 10;

@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { changeConversation, readConversation } from '../conversation/conversationStore.js';
-import { deleteAllConversations, deleteConversation, restoreConversation } from '../conversation/deletionStore.js';
-import { listConversations } from '../conversation/listingStore.js';
+import { deleteAllConversations, deleteConversation, restoreConversation } from '../conversation/history/deletionStore.js';
+import { listConversations } from '../conversation/history/listingStore.js';
 import { compareSources } from '../conversation/sourceStore.js';
-import { abandonTurns } from '../conversation/startTurn.js';
+import { abandonTurns } from '../conversation/turns/startTurn.js';
 import { MAX_LISTED, MAX_PATH_LENGTH, MAX_SEARCH_LENGTH } from '../limits.js';
 import type { Services } from '../services.js';
 import {

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { removeFeedback, saveFeedback } from '../conversation/feedbackStore.js';
+import { removeFeedback, saveFeedback } from '../conversation/history/feedbackStore.js';
 import type { Services } from '../services.js';
 import { Feedback } from '../wire.js';
 import { createRoutes, idInPath, problems, signedIn } from './openApi.js';

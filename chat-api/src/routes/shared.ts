@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { copyShared, readShared, shareConversation, unshareConversation } from '../conversation/shareStore.js';
+import { copyShared, readShared, shareConversation, unshareConversation } from '../conversation/history/shareStore.js';
 import { limitCalls } from '../middleware/limitCalls.js';
 import type { Services } from '../services.js';
 import { MAX_ID_LENGTH } from '../limits.js';

@@ -6,7 +6,7 @@ import { createParser } from 'eventsource-parser';
 import { pino, type Logger } from 'pino';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
-import { drainTurns } from '../../src/conversation/startTurn.js';
+import { drainTurns } from '../../src/conversation/turns/startTurn.js';
 import { ingestDocuments } from '../../src/knowledge/index/ingestDocuments.js';
 import { createServices, type Services } from '../../src/services.js';
 import type { ChatDocuments, Problem, TurnEvent } from '../../src/wire.js';

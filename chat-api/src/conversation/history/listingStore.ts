@@ -1,9 +1,9 @@
 /** The list of a reader's conversations: paged, filtered, searched. */
-import { Prisma } from '../database/generated/client.js';
-import type { Database } from '../database/openDatabase.js';
-import { Problem } from '../problem.js';
-import type { ConversationPage, Hit, ListedConversation } from '../wire.js';
-import { isChanged, toConversation } from './conversationStore.js';
+import { Prisma } from '../../database/generated/client.js';
+import type { Database } from '../../database/openDatabase.js';
+import { Problem } from '../../problem.js';
+import type { ConversationPage, Hit, ListedConversation } from '../../wire.js';
+import { isChanged, toConversation } from '../conversationStore.js';
 import { findHit, findRanges } from './findHit.js';
 import { readQuery, toTsquery, type WantedWord } from './searchWords.js';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database } from '../database/openDatabase.js';
-import { Problem, type ProblemKind } from '../problem.js';
-import type { TurnEvent, TurnIds } from '../wire.js';
+import type { Database } from '../../database/openDatabase.js';
+import { Problem, type ProblemKind } from '../../problem.js';
+import type { TurnEvent, TurnIds } from '../../wire.js';
 import type { LiveTurn, LiveTurns } from './liveTurn.js';
 import { readTurn, type TurnState } from './turnStore.js';
 

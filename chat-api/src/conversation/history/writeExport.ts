@@ -1,5 +1,5 @@
 /** An export as text, piece by piece, so that no part of it has to stand in memory whole. */
-import type { ExportedConversation } from '../wire.js';
+import type { ExportedConversation } from '../../wire.js';
 import type { ExportingConversation } from './exportStore.js';
 
 type Exported = ExportedConversation['messages'][number];

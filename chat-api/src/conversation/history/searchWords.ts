@@ -1,5 +1,5 @@
 /** How conversations are searched: the words that a text is found by, and those that a query asks for. */
-import type { Range } from '../wire.js';
+import type { Range } from '../../wire.js';
 
 export interface Word extends Range {
   /** Folded: without case, accents and the like. */

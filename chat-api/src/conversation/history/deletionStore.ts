@@ -1,8 +1,8 @@
 /** Deleting conversations, with a while to think better of it. */
-import type { Database } from '../database/openDatabase.js';
-import { Problem } from '../problem.js';
-import type { Conversation } from '../wire.js';
-import { byIdOf, findChanged, toConversation } from './conversationStore.js';
+import type { Database } from '../../database/openDatabase.js';
+import { Problem } from '../../problem.js';
+import type { Conversation } from '../../wire.js';
+import { byIdOf, findChanged, toConversation } from '../conversationStore.js';
 
 const RESTORABLE_FOR_MS = 15 * 60_000;
 

@@ -1,5 +1,5 @@
 /** What owners read of how the answers did: what readers said of them, and what they asked in vain. */
-import type { Database } from '../database/openDatabase.js';
+import type { Database } from '../../database/openDatabase.js';
 import { listFeedback, listUnanswered } from './feedbackStore.js';
 
 export interface ReportOptions {

@@ -1,10 +1,10 @@
 /** What readers think of answers. */
-import { Prisma } from '../database/generated/client.js';
-import type { Database } from '../database/openDatabase.js';
-import { storable } from '../database/storable.js';
-import { Problem } from '../problem.js';
-import type { Feedback, Scope } from '../wire.js';
-import { toFeedback } from './conversationStore.js';
+import { Prisma } from '../../database/generated/client.js';
+import type { Database } from '../../database/openDatabase.js';
+import { storable } from '../../database/storable.js';
+import { Problem } from '../../problem.js';
+import type { Feedback, Scope } from '../../wire.js';
+import { toFeedback } from '../conversationStore.js';
 
 /** @throws Problem `not-found` unless it is an answer in a conversation of the reader's */
 export async function saveFeedback(

@@ -1,8 +1,8 @@
-import { countAttempt, LONGEST_WINDOW } from '../auth/attemptStore.js';
-import type { Caller } from '../auth/verifyToken.js';
-import type { Database } from '../database/openDatabase.js';
-import { Problem } from '../problem.js';
-import { countQuestions } from './conversationStore.js';
+import { countAttempt, LONGEST_WINDOW } from '../../auth/attemptStore.js';
+import type { Caller } from '../../auth/verifyToken.js';
+import type { Database } from '../../database/openDatabase.js';
+import { Problem } from '../../problem.js';
+import { countQuestions } from '../conversationStore.js';
 
 export type AdmitAnonymous = (caller: Caller, address: string) => Promise<void>;
 

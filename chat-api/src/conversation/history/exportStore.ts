@@ -1,7 +1,7 @@
 /** Conversations whole, for their owner to take away; read as they are taken. */
-import type { Database } from '../database/openDatabase.js';
-import { Problem } from '../problem.js';
-import type { ExportedConversation, Scope } from '../wire.js';
+import type { Database } from '../../database/openDatabase.js';
+import { Problem } from '../../problem.js';
+import type { ExportedConversation, Scope } from '../../wire.js';
 import {
   byIdOf,
   findChanged,
@@ -10,7 +10,7 @@ import {
   toMessage,
   toShare,
   type MessageRow,
-} from './conversationStore.js';
+} from '../conversationStore.js';
 
 /** A conversation may be longer than what may stand in memory: its messages are read as they are taken. */
 export interface ExportingConversation {

@@ -1,9 +1,9 @@
 /** The row of an answer while it is written and followed, up to its end. */
-import type { Database } from '../database/openDatabase.js';
-import { Problem } from '../problem.js';
-import type { AnswerKind, Citation, MessageStatus, Range, TurnIds } from '../wire.js';
-import { byIdOf, toCitation, toRanges } from './conversationStore.js';
-import { indexMessage, indexTitle } from './searchStore.js';
+import type { Database } from '../../database/openDatabase.js';
+import { Problem } from '../../problem.js';
+import type { AnswerKind, Citation, MessageStatus, Range, TurnIds } from '../../wire.js';
+import { byIdOf, toCitation, toRanges } from '../conversationStore.js';
+import { indexMessage, indexTitle } from '../history/searchStore.js';
 
 /** What is known of an answer at one moment. */
 export interface TurnState {

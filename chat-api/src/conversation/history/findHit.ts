@@ -1,4 +1,4 @@
-import type { Range } from '../wire.js';
+import type { Range } from '../../wire.js';
 import { listWords, matchWord, type WantedWord } from './searchWords.js';
 
 const EXCERPT_LENGTH = 160;

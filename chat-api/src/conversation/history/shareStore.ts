@@ -1,12 +1,12 @@
 /** Links that show a conversation, as it stood when it was shared, to whoever has them. */
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { Prisma } from '../database/generated/client.js';
-import type { Database } from '../database/openDatabase.js';
-import { storable } from '../database/storable.js';
-import { Problem } from '../problem.js';
-import type { Conversation, Share, ShareConversation, SharedConversation } from '../wire.js';
-import { byIdOf, findChanged, shownWithMessage, toConversation, toMessage, toShare } from './conversationStore.js';
+import { Prisma } from '../../database/generated/client.js';
+import type { Database } from '../../database/openDatabase.js';
+import { storable } from '../../database/storable.js';
+import { Problem } from '../../problem.js';
+import type { Conversation, Share, ShareConversation, SharedConversation } from '../../wire.js';
+import { byIdOf, findChanged, shownWithMessage, toConversation, toMessage, toShare } from '../conversationStore.js';
 import { indexTitle } from './searchStore.js';
 
 /** 192 bits: not to be guessed, however many links there are. */

@@ -1,6 +1,6 @@
 /** Puts the words of conversations where they are searched for. */
-import type { Prisma } from '../database/generated/client.js';
-import type { Database } from '../database/openDatabase.js';
+import type { Prisma } from '../../database/generated/client.js';
+import type { Database } from '../../database/openDatabase.js';
 import { toPlain } from './findHit.js';
 import { listTerms } from './searchWords.js';
 

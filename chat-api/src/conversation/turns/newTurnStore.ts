@@ -1,10 +1,10 @@
 /** The first rows of a turn: a question in its conversation, and the answer that is to be written. */
-import { Prisma } from '../database/generated/client.js';
-import type { Database } from '../database/openDatabase.js';
-import { Problem } from '../problem.js';
-import type { Scope, TurnIds } from '../wire.js';
-import { byIdOf } from './conversationStore.js';
-import { indexMessage, indexTitle } from './searchStore.js';
+import { Prisma } from '../../database/generated/client.js';
+import type { Database } from '../../database/openDatabase.js';
+import { Problem } from '../../problem.js';
+import type { Scope, TurnIds } from '../../wire.js';
+import { byIdOf } from '../conversationStore.js';
+import { indexMessage, indexTitle } from '../history/searchStore.js';
 
 export interface NewTurn {
   userId: string;

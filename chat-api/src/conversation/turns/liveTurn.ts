@@ -1,4 +1,4 @@
-import type { Citation, Phase, Range } from '../wire.js';
+import type { Citation, Phase, Range } from '../../wire.js';
 import type { TurnState } from './turnStore.js';
 
 /** Why a turn is ended from outside. */
