@@ -98,14 +98,14 @@ export default ts.config(
         {
           patterns: [
             { group: ['**/generated/*'], message: 'Only stores, auth and database touch Prisma.' },
-            { group: ['@langchain/*', 'langchain'], message: 'Only answer/models.ts builds LangChain models.' },
+            { group: ['@langchain/*', 'langchain'], message: 'Only answer/write/models.ts builds LangChain models.' },
           ],
         },
       ],
     },
   },
   {
-    files: ['chat-api/src/answer/models.ts'],
+    files: ['chat-api/src/answer/write/models.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': 'off' },
   },
   {

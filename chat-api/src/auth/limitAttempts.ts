@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { BetterAuthRateLimitStorage } from 'better-auth';
 import type { Logger } from 'pino';
 import type { Database } from '../database/openDatabase.js';
-import { countAttempt, forgetAttempts, sweepAttempts, uncountAttempt } from './attemptStore.js';
+import { countAttempt, forgetAttempts, sweepAttempts, uncountAttempt } from '../database/counterStore.js';
 
 /** Wrong passwords for one account from one address, within `QUARTER_HOUR`. */
 const FROM_ONE_ADDRESS = 10;

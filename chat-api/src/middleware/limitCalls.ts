@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { countAttempt } from '../auth/attemptStore.js';
+import { countAttempt } from '../database/counterStore.js';
 import { Problem } from '../problem.js';
 import type { Services } from '../services.js';
 import { addressOf } from './addressOf.js';

@@ -1,5 +1,5 @@
-import { countAttempt, LONGEST_WINDOW } from '../../auth/attemptStore.js';
-import type { Caller } from '../../auth/verifyToken.js';
+import { countAttempt, LONGEST_WINDOW } from '../../database/counterStore.js';
+import type { Caller } from '../../auth/tokens/verifyToken.js';
 import type { Database } from '../../database/openDatabase.js';
 import { Problem } from '../../problem.js';
 import { countQuestions } from '../conversationStore.js';

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { ConfigError } from '../config.js';
+import { ConfigError } from '../../config.js';
 import type { Mail } from './sendMail.js';
 
-const OWN = fileURLToPath(new URL('../../mails', import.meta.url));
+const OWN = fileURLToPath(new URL('../../../mails', import.meta.url));
 const FALLBACK = 'en';
 
 const Words = z.strictObject({ subject: z.string(), text: z.string(), action: z.string(), note: z.string() });

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { BetterAuthOptions } from 'better-auth';
 import { genericOAuth } from 'better-auth/plugins';
-import type { SignInProvider } from '../config/accountSettings.js';
+import type { SignInProvider } from '../../config/accountSettings.js';
 
 /** The providers that BetterAuth knows by name, as it wants them. */
 export function socialProviders(providers: readonly SignInProvider[]): BetterAuthOptions['socialProviders'] {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../database/openDatabase.js';
+import type { Database } from './openDatabase.js';
 
 /** Seconds. */
 export const QUARTER_HOUR = 15 * 60;

@@ -1,8 +1,8 @@
 import type { GenericEndpointContext } from 'better-auth';
 import { getSessionFromCtx } from 'better-auth/api';
 import { anonymous } from 'better-auth/plugins';
-import type { Database } from '../database/openDatabase.js';
-import { moveConversations } from './userStore.js';
+import type { Database } from '../../database/openDatabase.js';
+import { moveConversations } from '../userStore.js';
 
 /** Readers who ask before they sign in, by BetterAuth's plugin; what they have asked goes with them when they do. */
 export function anonymousReaders(database: Database) {

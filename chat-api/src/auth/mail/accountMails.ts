@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import type { Config } from '../config.js';
-import type { Database } from '../database/openDatabase.js';
+import type { Config } from '../../config.js';
+import type { Database } from '../../database/openDatabase.js';
 import type { BackgroundTasks } from './backgroundTasks.js';
-import { keepLink } from './linkStore.js';
-import type { AttemptLimits } from './limitAttempts.js';
+import { keepLink } from '../tokens/oneTimeTokenStore.js';
+import type { AttemptLimits } from '../limitAttempts.js';
 import type { ComposeMail, MailName } from './mailTemplates.js';
-import { readSitePage } from './readSitePage.js';
+import { readSitePage } from '../readSitePage.js';
 import type { SendMail } from './sendMail.js';
 
 const DAY_MS = 24 * 60 * 60_000;

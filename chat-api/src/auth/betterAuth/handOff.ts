@@ -10,11 +10,11 @@ import {
 import { deleteSessionCookie, setSessionCookie } from 'better-auth/cookies';
 import { generateIdTokenNonce, generateState, getOAuthCallbackPath } from 'better-auth/oauth2';
 import { z } from 'zod';
-import type { Database } from '../database/openDatabase.js';
+import type { Database } from '../../database/openDatabase.js';
 import { adoptAnonymous } from './anonymousReaders.js';
 import { failurePage } from './failurePage.js';
-import { challengeOf, keepLink, takeLink } from './linkStore.js';
-import { readSitePage } from './readSitePage.js';
+import { challengeOf, keepLink, takeLink } from '../tokens/oneTimeTokenStore.js';
+import { readSitePage } from '../readSitePage.js';
 
 const CODE_LIVES_MS = 60_000;
 /** base64url of 32 bytes. */

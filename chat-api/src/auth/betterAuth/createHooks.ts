@@ -1,11 +1,11 @@
 import type { BetterAuthOptions } from 'better-auth';
 import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api';
-import type { Database } from '../database/openDatabase.js';
-import { CLIENT_ADDRESS_HEADER } from './clientAddress.js';
+import type { Database } from '../../database/openDatabase.js';
+import { CLIENT_ADDRESS_HEADER } from '../clientAddress.js';
 import { isHandOff } from './handOff.js';
-import { keepMaker } from './linkStore.js';
-import type { AttemptLimits } from './limitAttempts.js';
-import type { NoteEvent } from './noteEvent.js';
+import { keepMaker } from '../tokens/oneTimeTokenStore.js';
+import type { AttemptLimits } from '../limitAttempts.js';
+import type { NoteEvent } from '../auditLog.js';
 
 /** How a session ended, by the route that ended it; any other, such as a new password, revokes it. */
 const endings: Record<string, string> = { '/sign-out': 'sign-out' };

@@ -1,5 +1,5 @@
-import { Problem } from '../problem.js';
-import { Capabilities, User } from '../wire.js';
+import { Problem } from '../../problem.js';
+import { Capabilities, User } from '../../wire.js';
 
 /** Seconds count for who has just signed out, not for what the other server is. */
 const CAPABILITIES_FOR_MS = 60_000;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Database } from '../database/openDatabase.js';
+import type { Database } from '../../database/openDatabase.js';
 
 const MAKER_FOR_MS = 24 * 60 * 60_000;
 

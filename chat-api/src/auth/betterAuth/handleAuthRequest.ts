@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Config } from '../config.js';
-import { CLIENT_ADDRESS_HEADER, type ReadClientAddress } from './clientAddress.js';
+import type { Config } from '../../config.js';
+import { CLIENT_ADDRESS_HEADER, type ReadClientAddress } from '../clientAddress.js';
 import type { Auth } from './createAuth.js';
-import type { Secrets } from './readSecrets.js';
-import { renewSignature } from './renewSignature.js';
+import type { Secrets } from '../tokens/readSecrets.js';
+import { renewSignature } from '../tokens/renewSignature.js';
 
 /**
  * For a known address these make a link or write a row, for an unknown one they only look, or the other way round. All

@@ -8,10 +8,10 @@ import {
   type JWTPayload,
   type JWTVerifyGetKey,
 } from 'jose';
-import type { Config } from '../config.js';
-import type { Database } from '../database/openDatabase.js';
-import { Problem } from '../problem.js';
-import type { Auth } from './createAuth.js';
+import type { Config } from '../../config.js';
+import type { Database } from '../../database/openDatabase.js';
+import { Problem } from '../../problem.js';
+import type { Auth } from '../betterAuth/createAuth.js';
 import type { RemoteIssuer } from './remoteIssuer.js';
 
 /** Who asks: what the rest of the server knows of a token. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BetterAuthOptions } from 'better-auth';
 import type { JwtOptions } from 'better-auth/plugins';
-import type { Database } from '../database/openDatabase.js';
+import type { Database } from '../../database/openDatabase.js';
 import type { Secrets } from './readSecrets.js';
 
 const DAY = 24 * 60 * 60;

@@ -1,10 +1,10 @@
-import type { Config } from '../config.js';
-import type { Database } from '../database/openDatabase.js';
-import { Problem } from '../problem.js';
+import type { Config } from '../../config.js';
+import type { Database } from '../../database/openDatabase.js';
+import { Problem } from '../../problem.js';
 import type { Auth } from './createAuth.js';
-import type { AttemptLimits } from './limitAttempts.js';
-import type { NoteEvent } from './noteEvent.js';
-import type { Caller } from './verifyToken.js';
+import type { AttemptLimits } from '../limitAttempts.js';
+import type { NoteEvent } from '../auditLog.js';
+import type { Caller } from '../tokens/verifyToken.js';
 
 /** A sign-in this recent shows by itself that the reader, and not who found an open browser, is there. */
 const FRESH_FOR_MS = 10 * 60_000;

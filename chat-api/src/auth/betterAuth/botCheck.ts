@@ -1,5 +1,5 @@
 import { captcha } from 'better-auth/plugins';
-import type { AuthConfig } from '../config/accountSettings.js';
+import type { AuthConfig } from '../../config/accountSettings.js';
 
 /** What makes an account, a session or a mail for who has none yet. */
 const CHECKED = [
