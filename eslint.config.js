@@ -19,7 +19,8 @@ function oneDirection(root, layers) {
 
 const api = './chat-api/src';
 const apiLayers = [
-  'main.ts',
+  'cli.ts',
+  'serve.ts',
   'app.ts',
   'routes',
   'middleware',
@@ -81,7 +82,7 @@ export default ts.config(
   },
   {
     files: ['chat-api/src/**/*.ts'],
-    ignores: ['chat-api/src/{routes,middleware}/**', 'chat-api/src/{app,main}.ts', '**/*.test.ts'],
+    ignores: ['chat-api/src/{routes,middleware}/**', 'chat-api/src/{app,serve}.ts', '**/*.test.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

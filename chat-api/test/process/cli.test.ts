@@ -15,6 +15,22 @@ beforeAll(async () => {
 afterEach(() => servers.killAll());
 afterAll(() => servers.remove());
 
+test('--help names every command and option, and needs no settings', async () => {
+  const { code, out, err } = await outcome(servers.run(['ingest', '--help'], { PORT: 'eighty' }));
+  expect([code, err]).toEqual([0, '']);
+  for (const name of [
+    'serve',
+    'ingest',
+    'feedback',
+    '--settings',
+    '--documents',
+    '--since',
+    '--rating',
+    '--unanswered',
+  ])
+    expect(out).toContain(name);
+});
+
 test('what an owner can mend is one sentence', async () => {
   expect(await outcome(servers.run([], { PORT: 'eighty' }))).toMatchObject({
     code: 1,
