@@ -1,24 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../database/openDatabase.js';
+import { storable } from '../../database/storable.js';
 import { Problem } from '../../problem.js';
 import type { ChatDocuments, Page } from '../../wire.js';
-import type { Embeddings } from '../embeddings/embeddings.js';
 import { embedPassages } from '../embeddings/embedPassages.js';
 import { reasonOf } from '../embeddings/embedQuery.js';
+import type { Embeddings } from '../embeddings/embeddings.js';
 import type { VectorSpace } from '../embeddings/embeddingStore.js';
 import { fitThreshold } from '../search/fitThreshold.js';
 import { editionKey, editionsOf } from './docsVersions.js';
 import * as indexStore from './indexStore.js';
-import { linksInto, type LinkTexts } from './linksInto.js';
-import { countTerms } from '../search/bm25f.js';
-import { splitPassages } from './splitPassages.js';
-import { storable } from '../../database/storable.js';
-import * as versionStore from './indexVersionStore.js';
+import * as indexVersionStore from './indexVersionStore.js';
+import { linksInto } from './linksInto.js';
+import { rowOf } from './pageRow.js';
 
 /** Raised when pages are split, tokenised or counted in another way, so that every page is indexed again. */
 const INDEX_FORMAT = 5;
 /** Pages that go to the database in one statement. */
 const BATCH = 20;
+/** More than one only when another ingestion writes or removes the same pages at the same time. */
+const ROUNDS = 3;
 
 export interface IngestResult {
   site: string;
@@ -37,121 +38,87 @@ export interface IngestResult {
   superseded: boolean;
 }
 
+export interface IngestOptions {
+  /** Drawn before the documents were read; of ingestions that overlap, the one with the highest wins. */
+  ordinal?: number;
+  /** Told how many of the pages are indexed, then how many of the texts are embedded. */
+  onProgress?: (done: number, total: number, unit: 'pages' | 'texts') => void;
+  /** Embeds what it has not embedded before, if it speaks the locale. */
+  embeddings?: Embeddings;
+}
+
 /**
  * Makes the documents of one locale of one site the ones that questions are answered from.
  *
- * They are indexed beside those of before and take their place in one transaction; a run that is broken off leaves the old ones
- * serving. Pages that have not changed are neither indexed nor written again. When the embeddings fail, the documents are found by
- * their words; those that are served already go on being served as they are.
+ * They are indexed beside those of before and take their place in one transaction; a run that is broken off leaves the
+ * old ones serving. Pages that have not changed are neither indexed nor written again. When the embeddings fail, the
+ * documents are found by their words; those that are served already go on being served as they are.
  *
- * @param options.ordinal drawn before the documents were read; of ingestions that overlap, the one with the highest wins
- * @param options.onProgress told how many of the pages are indexed, then how many of the texts are embedded
- * @param options.embeddings embeds what it has not embedded before, if it speaks the locale
  * @throws {Problem} `documents-refused` when there is not a single page
  */
 export async function ingestDocuments(
   database: Database,
   documents: ChatDocuments,
-  options: {
-    ordinal?: number;
-    onProgress?: (done: number, total: number, unit: 'pages' | 'texts') => void;
-    embeddings?: Embeddings;
-  } = {},
+  options: IngestOptions = {},
 ): Promise<IngestResult> {
-  const { site, locale, versions, pages } = storable(documents);
+  const ingestion = await prepare(database, storable(documents), options);
+  const { embeddings, space } = ingestion;
+  const failed = Boolean(embeddings && !space);
+  const unchanged = failed || isOf(ingestion.same, space) ? await keepSame(ingestion, failed) : undefined;
+  if (unchanged) return unchanged;
+
+  const id = await begin(ingestion);
+  const stopSaying = indexVersionStore.keepAlive(database, id);
+  try {
+    const written = await indexPages(ingestion, id);
+    const embedded = await embed(ingestion, id);
+    const kept = embedded ? undefined : await keepSame(ingestion, true);
+    if (kept) {
+      await indexVersionStore.discard(database, id);
+      return kept;
+    }
+    if (!embedded) await indexVersionStore.leaveUnembedded(database, id);
+    await indexStore.settle(database);
+    await fit(ingestion, id, embedded && space ? embeddings : undefined);
+    return { ...(await takePlace(ingestion, id)), written, unembedded: failed || !embedded };
+  } finally {
+    stopSaying();
+  }
+}
+
+/** What is known of an ingestion before its first row is written. */
+interface Ingestion {
+  database: Database;
+  documents: ChatDocuments;
+  sourceHash: string;
+  ordinal: number;
+  /** Absent when nothing embeds, or not texts of this locale. */
+  embeddings?: Embeddings;
+  /** What its vectors can be compared with; absent without embeddings, or when they fail. */
+  space?: VectorSpace;
+  /** The index version that is served until this one is. */
+  before: ServedRow | null;
+  /** The same, when it was made of the very same documents. */
+  same: ServedRow | null;
+  onProgress: NonNullable<IngestOptions['onProgress']>;
+}
+
+type ServedRow = NonNullable<Awaited<ReturnType<typeof indexVersionStore.findServed>>>;
+
+async function prepare(database: Database, documents: ChatDocuments, options: IngestOptions): Promise<Ingestion> {
+  const { site, locale, versions, pages } = documents;
   if (pages.length === 0) {
     throw new Problem('documents-refused', { detail: `The documents of ${site.id} (${locale}) have no page.` });
   }
   const embeddings = options.embeddings?.speaks(locale) ? options.embeddings : undefined;
   const sourceHash = hashOf([INDEX_FORMAT, site, locale, versions, pages]);
-  const about = { site: site.id, locale };
-  const ordinal = options.ordinal ?? (await versionStore.drawOrdinal(database));
-  await versionStore.prune(database);
-  const before = await versionStore.findServed(database, site.id, locale);
+  const ordinal = options.ordinal ?? (await indexVersionStore.drawOrdinal(database));
+  await indexVersionStore.prune(database);
+  const before = await indexVersionStore.findServed(database, site.id, locale);
   const space = await spaceOf(embeddings);
-  const unembedded = Boolean(embeddings && !space);
-  const same = before?.sourceHash === sourceHash ? before : undefined;
-  const keep = async ({ id }: { id: string }, unembedded: boolean): Promise<IngestResult> => {
-    options.onProgress?.(pages.length, pages.length, 'pages');
-    const { pages: kept, passages } = await indexStore.countPages(database, id);
-    return {
-      ...about,
-      pages: kept,
-      passages,
-      unchanged: true,
-      written: 0,
-      removed: 0,
-      unembedded,
-      superseded: false,
-    };
-  };
-  if (same && (unembedded || isOf(same, space)) && (await versionStore.confirm(database, same.id, ordinal))) {
-    return keep(same, unembedded);
-  }
-
-  const editionOf = (page: Pick<Page, 'plugin' | 'version'>) => editionKey(site.id, locale, page.plugin, page.version);
-  const links = linksInto(pages);
-  // Keyed by all that the rows are made from; a page that is listed twice is one.
-  const byHash = new Map(
-    pages.map((page) => [hashOf([INDEX_FORMAT, editionOf(page), page, links.of(page.url)]), page]),
-  );
-  const editions = editionsOf({ site, locale, versions, pages });
-  const id = await versionStore.beginIndexVersion(database, {
-    ...about,
-    title: site.title,
-    sourceHash,
-    ordinal,
-    embeddingModel: space?.model,
-    embeddingDimension: space?.dimension,
-    editions,
-  });
-
-  const stopSaying = versionStore.keepAlive(database, id);
-  try {
-    let written = 0;
-    let missing = await indexStore.joinPages(database, id, [...byHash.keys()]);
-    // More than one round only when another ingestion writes or removes the same pages at the same time.
-    for (let round = 0; missing.length > 0; round++) {
-      if (round === 3) throw new Error('pages vanish as fast as they are indexed');
-      for (let start = 0; start < missing.length; start += BATCH) {
-        options.onProgress?.(pages.length - missing.length + start, pages.length, 'pages');
-        const batch = missing.slice(start, start + BATCH);
-        const rows = batch.map((hash) => {
-          const page = byHash.get(hash)!;
-          return rowOf(page, hash, editionOf(page), locale, links.of(page.url));
-        });
-        await indexStore.addPages(database, id, rows);
-        written += batch.length;
-      }
-      missing = await indexStore.joinPages(database, id, missing);
-    }
-    options.onProgress?.(pages.length, pages.length, 'pages');
-
-    const inbound = [...byHash].map(([hash, page]) => ({ hash, inbound: links.count(page.url) }));
-    await indexStore.settle(database);
-    await indexStore.setInbound(database, id, inbound);
-    await indexStore.countEditions(database, id);
-    const progress = (done: number, total: number) => options.onProgress?.(done, total, 'texts');
-    const embedded = !space || (await embedPassages(database, id, embeddings!, space.dimension, progress));
-    if (!embedded && same && (await versionStore.confirm(database, same.id, ordinal))) {
-      await versionStore.discard(database, id);
-      return keep(same, true);
-    }
-    if (!embedded) await versionStore.leaveUnembedded(database, id);
-    await indexStore.settle(database);
-    const latest = new Set(editions.filter(({ isLatest }) => isLatest).map(({ key }) => key));
-    const headings = pages
-      .filter((page) => latest.has(editionOf(page)))
-      .flatMap((page) => page.sections.map((section) => section.headings.slice(-2).join(' ')));
-    const fitted = await fitThreshold(database, id, { headings, locale }, embedded && space ? embeddings : undefined);
-    await versionStore.setThresholds(database, id, fitted);
-    const superseded = !(await versionStore.serve(database, id, site.id, locale));
-    const counts = await indexStore.countPages(database, id, before?.id);
-    if (superseded) await versionStore.discard(database, id);
-    return { ...about, ...counts, unchanged: false, written, unembedded: unembedded || !embedded, superseded };
-  } finally {
-    stopSaying();
-  }
+  const same = before?.sourceHash === sourceHash ? before : null;
+  const onProgress = options.onProgress ?? (() => undefined);
+  return { database, documents, sourceHash, ordinal, embeddings, space, before, same, onProgress };
 }
 
 /** What the vectors of these embeddings can be compared with; nothing, after telling the owner, when they fail. */
@@ -165,32 +132,96 @@ async function spaceOf(embeddings?: Embeddings): Promise<VectorSpace | undefined
   }
 }
 
-function isOf(
-  version: { embeddingModel: string | null; embeddingDimension: number | null },
-  space: VectorSpace | undefined,
-): boolean {
+function isOf(version: ServedRow | null, space: VectorSpace | undefined): boolean {
+  if (!version) return false;
   return version.embeddingModel === (space?.model ?? null) && version.embeddingDimension === (space?.dimension ?? null);
 }
 
-function rowOf(page: Page, hash: string, edition: string, locale: string, links: LinkTexts): indexStore.NewPage {
-  const passages = splitPassages(page).map((passage) => {
-    // The title stands in a field of its own.
-    const headings = passage.headings[0] === page.title ? passage.headings.slice(1) : passage.headings;
-    const linkTexts = [...(links[passage.anchor ?? ''] ?? []), ...(passage.position === 0 ? (links[''] ?? []) : [])];
-    const fields = {
-      heading: headings.at(-1) ?? '',
-      title: page.title,
-      prose: passage.prose,
-      code: passage.code,
-      links: linkTexts.join('\n'),
-      // The description speaks of the page as a whole: it goes with its first passage.
-      keywords: [...page.keywords, ...(passage.position === 0 ? [page.description ?? ''] : [])].join('\n'),
-      path: headings.slice(0, -1).join('\n'),
-    };
-    return { ...passage, ...countTerms(fields, locale) };
+/** Goes on serving what was made of the very same documents. @returns nothing when there is no such index version */
+async function keepSame(
+  { database, documents, ordinal, same, onProgress }: Ingestion,
+  unembedded: boolean,
+): Promise<IngestResult | undefined> {
+  if (!same || !(await indexVersionStore.confirm(database, same.id, ordinal))) return undefined;
+  const { site, locale } = documents;
+  onProgress(documents.pages.length, documents.pages.length, 'pages');
+  const { pages, passages } = await indexStore.countPages(database, same.id);
+  const counts = { pages, passages, written: 0, removed: 0 };
+  return { site: site.id, locale, ...counts, unchanged: true, unembedded, superseded: false };
+}
+
+/** @returns the id of an index version that no question sees yet */
+function begin({ database, documents, sourceHash, ordinal, space }: Ingestion): Promise<string> {
+  return indexVersionStore.beginIndexVersion(database, {
+    site: documents.site.id,
+    locale: documents.locale,
+    title: documents.site.title,
+    sourceHash,
+    ordinal,
+    embeddingModel: space?.model,
+    embeddingDimension: space?.dimension,
+    editions: editionsOf(documents),
   });
-  const { url, title, plugin, version } = page;
-  return { hash, edition, url, title, plugin, version, locale, passages };
+}
+
+/** Puts the pages into an index version; those that are kept already join it as they are. @returns how many were new */
+async function indexPages({ database, documents, onProgress }: Ingestion, id: string): Promise<number> {
+  const { locale, pages } = documents;
+  const links = linksInto(pages);
+  // Keyed by all that the rows are made from; a page that is listed twice is one.
+  const byHash = new Map(
+    pages.map((page) => [hashOf([INDEX_FORMAT, editionOf(documents, page), page, links.of(page.url)]), page]),
+  );
+  let written = 0;
+  let missing = await indexStore.joinPages(database, id, [...byHash.keys()]);
+  for (let round = 0; missing.length > 0; round++) {
+    if (round === ROUNDS) throw new Error('pages vanish as fast as they are indexed');
+    for (let start = 0; start < missing.length; start += BATCH) {
+      onProgress(pages.length - missing.length + start, pages.length, 'pages');
+      const rows = missing.slice(start, start + BATCH).map((hash) => {
+        const page = byHash.get(hash)!;
+        return rowOf(page, { hash, edition: editionOf(documents, page), locale }, links.of(page.url));
+      });
+      await indexStore.addPages(database, id, rows);
+      written += rows.length;
+    }
+    missing = await indexStore.joinPages(database, id, missing);
+  }
+  onProgress(pages.length, pages.length, 'pages');
+  const inbound = [...byHash].map(([hash, page]) => ({ hash, inbound: links.count(page.url) }));
+  await indexStore.settle(database);
+  await indexStore.setInbound(database, id, inbound);
+  await indexStore.countEditions(database, id);
+  return written;
+}
+
+/** @returns false when the embeddings failed on the way */
+async function embed({ database, embeddings, space, onProgress }: Ingestion, id: string): Promise<boolean> {
+  const progress = (done: number, total: number) => onProgress(done, total, 'texts');
+  return !space || (await embedPassages(database, id, embeddings!, space.dimension, progress));
+}
+
+/** Fits the thresholds of refusal to the docs that answer when no version is named. */
+async function fit({ database, documents }: Ingestion, id: string, embeddings?: Embeddings): Promise<void> {
+  const latest = new Set(editionsOf(documents).flatMap(({ key, isLatest }) => (isLatest ? key : [])));
+  const headings = documents.pages
+    .filter((page) => latest.has(editionOf(documents, page)))
+    .flatMap((page) => page.sections.map((section) => section.headings.slice(-2).join(' ')));
+  const fitted = await fitThreshold(database, id, { headings, locale: documents.locale }, embeddings);
+  await indexVersionStore.setThresholds(database, id, fitted);
+}
+
+/** Serves the index version, unless one is served that began to read later. */
+async function takePlace({ database, documents, before }: Ingestion, id: string) {
+  const { site, locale } = documents;
+  const superseded = !(await indexVersionStore.serve(database, id, site.id, locale));
+  const counts = await indexStore.countPages(database, id, before?.id);
+  if (superseded) await indexVersionStore.discard(database, id);
+  return { site: site.id, locale, ...counts, unchanged: false, superseded };
+}
+
+function editionOf({ site, locale }: ChatDocuments, { plugin, version }: Page): string {
+  return editionKey(site.id, locale, plugin, version);
 }
 
 function hashOf(value: unknown): string {
