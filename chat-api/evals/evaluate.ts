@@ -1,8 +1,8 @@
 import type { ChatDocuments, Scope } from '../src/wire.js';
 import type { Database } from '../src/database/openDatabase.js';
 import type { Embeddings } from '../src/knowledge/embeddings/embeddings.js';
-import { pathOf } from '../src/knowledge/index/linksInto.js';
-import { findServedVersion } from '../src/knowledge/search/passageStore.js';
+import { pathOf } from '../src/knowledge/pathOf.js';
+import { findServedVersion } from '../src/knowledge/servedVersionStore.js';
 import { searchPassages } from '../src/knowledge/search/searchPassages.js';
 import { areaUnderCurve, mean, measure, percentile, type Measured, type Rank } from './metrics.js';
 import type { LabelledQuestion, UnanswerableQuestion } from './readQuestions.js';

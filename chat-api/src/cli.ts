@@ -7,7 +7,7 @@ import { reportFeedback, type ReportOptions } from './conversation/history/feedb
 import { askHolder } from './database/askHolder.js';
 import { DatabaseError } from './database/DatabaseError.js';
 import { openDatabase, type Database } from './database/openDatabase.js';
-import { openEmbeddings } from './knowledge/embeddings/embeddings.js';
+import { openEmbeddings } from './knowledge/embeddings/openEmbeddings.js';
 import { ingestSource } from './knowledge/index/pollDocuments.js';
 import { isAddress } from './knowledge/index/readDocuments.js';
 import { Problem } from './problem.js';
@@ -29,17 +29,7 @@ Options
   -h, --help                  this text
 `;
 
-const options = {
-  settings: { type: 'string' },
-  documents: { type: 'string', multiple: true, default: [] },
-  since: { type: 'string' },
-  rating: { type: 'string' },
-  unanswered: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-type Given = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+type Given = ReturnType<typeof readArguments>['values'];
 
 const commands: Record<string, (config: Config, given: Given) => Promise<void>> = {
   __proto__: null as never,
@@ -48,8 +38,23 @@ const commands: Record<string, (config: Config, given: Given) => Promise<void>> 
   feedback: printFeedback,
 };
 
+function readArguments() {
+  return parseArgs({
+    allowPositionals: true,
+    options: {
+      settings: { type: 'string' },
+      documents: { type: 'string', multiple: true, default: [] },
+      since: { type: 'string' },
+      rating: { type: 'string' },
+      unanswered: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+}
+
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const { values, positionals } = readArguments();
   if (values.help) {
     process.stdout.write(USAGE);
     return;

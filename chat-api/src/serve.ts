@@ -8,7 +8,7 @@ import { indexMissed } from './conversation/history/searchStore.js';
 import { drainTurns } from './conversation/turns/startTurn.js';
 import { interruptSilentTurns } from './conversation/turns/turnStore.js';
 import { ingestSource } from './knowledge/index/pollDocuments.js';
-import { listSites } from './knowledge/search/passageStore.js';
+import { listSites } from './knowledge/servedVersionStore.js';
 import type { Services } from './services.js';
 
 const SWEEP_EVERY_MS = 2_000;

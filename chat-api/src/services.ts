@@ -18,10 +18,11 @@ import { createSendMail } from './auth/mail/sendMail.js';
 import { createVerifyToken, type VerifyToken } from './auth/tokens/verifyToken.js';
 import type { Config } from './config.js';
 import type { LiveTurns } from './conversation/turns/liveTurn.js';
-import { openEmbeddings, type Embeddings } from './knowledge/embeddings/embeddings.js';
+import { type Embeddings } from './knowledge/embeddings/embeddings.js';
 import { createSources, type Sources } from './knowledge/index/pollDocuments.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { openDatabase, type Database } from './database/openDatabase.js';
+import { openEmbeddings } from './knowledge/embeddings/openEmbeddings.js';
 
 /** Everything that is built once a process and handed down. */
 export interface Services {

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { listSites } from '../knowledge/search/passageStore.js';
+import { listSites } from '../knowledge/servedVersionStore.js';
 import type { Services } from '../services.js';
 import { WIRE_VERSION } from '../limits.js';
 import { Capabilities } from '../wire.js';

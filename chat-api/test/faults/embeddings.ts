@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openEmbeddings } from '../../src/knowledge/embeddings/embeddings.js';
+import { openEmbeddings } from '../../src/knowledge/embeddings/openEmbeddings.js';
 import { searchPassages } from '../../src/knowledge/search/searchPassages.js';
 import { documentsOf, pageOf } from '../knowledge/documents.js';
 import { startEmbeddingServer, type EmbeddingModels } from '../support/embeddingServer.js';

@@ -7,10 +7,10 @@ import type { Embeddings } from '../../src/knowledge/embeddings/embeddings.js';
 import { findNearest, readSimilarities } from '../../src/knowledge/embeddings/embeddingStore.js';
 import { ingestDocuments } from '../../src/knowledge/index/ingestDocuments.js';
 import { orderPassages, shortlist } from '../../src/knowledge/search/orderPassages.js';
-import { findServedVersion, type Candidate } from '../../src/knowledge/search/passageStore.js';
+import { type Candidate } from '../../src/knowledge/search/passageStore.js';
 import { questionWeights } from '../../src/knowledge/language/queryTerms.js';
 import { FIELDS } from '../../src/knowledge/search/bm25f.js';
-import { NEAR, searchPassages } from '../../src/knowledge/search/searchPassages.js';
+import { searchPassages } from '../../src/knowledge/search/searchPassages.js';
 import type { ChatDocuments } from '../../src/wire.js';
 import { documentsOf, pageOf } from '../knowledge/documents.js';
 import { createOwnPostgres } from '../support/ownPostgres.js';
@@ -18,6 +18,8 @@ import { createOwnServers } from '../support/ownServers.js';
 import { databaseConfig } from '../support/testDatabase.js';
 import { varyDocuments } from '../../evals/varyDocuments.js';
 import type { Fault } from './run.js';
+import { findServedVersion } from '../../src/knowledge/servedVersionStore.js';
+import { NEAR } from '../../src/knowledge/search/rankPassages.js';
 
 const quiet = { info: () => undefined, warn: () => undefined };
 

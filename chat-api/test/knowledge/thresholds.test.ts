@@ -1,7 +1,7 @@
 import type { Database } from '../../src/database/openDatabase.js';
 import type { Embeddings } from '../../src/knowledge/embeddings/embeddings.js';
 import { ingestDocuments } from '../../src/knowledge/index/ingestDocuments.js';
-import { findServedVersion } from '../../src/knowledge/search/passageStore.js';
+import { findServedVersion } from '../../src/knowledge/servedVersionStore.js';
 import { searchPassages } from '../../src/knowledge/search/searchPassages.js';
 import { openTestDatabase } from '../support/testDatabase.js';
 import { documentsOf, pageOf } from './documents.js';

@@ -1,5 +1,6 @@
 /** Conversations whole, for their owner to take away; read as they are taken. */
 import type { Database } from '../../database/openDatabase.js';
+import { findOnlySite } from '../../knowledge/servedVersionStore.js';
 import { Problem } from '../../problem.js';
 import type { ExportedConversation, Scope } from '../../wire.js';
 import {
@@ -78,14 +79,4 @@ function readMessages({ prisma }: Database, conversationIds: string[], from: num
     orderBy: [{ conversationId: 'asc' }, { position: 'asc' }],
     include: shownWithMessage,
   });
-}
-
-async function findOnlySite({ prisma }: Database): Promise<string | undefined> {
-  const served = await prisma.indexVersion.findMany({
-    where: { servedAt: { not: null }, replacedAt: null },
-    distinct: ['site'],
-    select: { site: true },
-    take: 2,
-  });
-  return served.length === 1 ? served[0]!.site : undefined;
 }

@@ -1,5 +1,4 @@
 import type { Embeddings } from './embeddings.js';
-import type { ServedVersion } from '../search/passageStore.js';
 
 /** What a question means, to be compared with the passages that the same model embedded. */
 export interface Meaning {
@@ -24,7 +23,7 @@ const pauses = new WeakMap<Embeddings, Map<string, number>>();
  */
 export async function embedQuestion(
   question: string,
-  version: Pick<ServedVersion, 'embeddingModel' | 'embeddingDimension'>,
+  version: { embeddingModel: string | null; embeddingDimension: number | null },
   embeddings?: Embeddings,
 ): Promise<Meaning | undefined> {
   const model = version.embeddingModel;

@@ -2,6 +2,7 @@
 import type { Database } from '../../database/openDatabase.js';
 import type { DocsVersion } from '../../wire.js';
 import { FIELDS } from '../search/bm25f.js';
+import { isServed, served } from '../servedVersionStore.js';
 
 export interface NewEdition extends Pick<DocsVersion, 'isLatest'> {
   key: string;
@@ -15,7 +16,7 @@ export interface NewEdition extends Pick<DocsVersion, 'isLatest'> {
 
 /** The index version that questions are answered from. */
 export async function findServed({ prisma }: Database, site: string, locale: string) {
-  return prisma.indexVersion.findFirst({ where: { site, locale, servedAt: { not: null }, replacedAt: null } });
+  return prisma.indexVersion.findFirst({ where: { ...served, site, locale } });
 }
 
 /** The place in the order of all ingestions of one that is about to read its documents. */
@@ -77,20 +78,20 @@ export async function serve(
   site: string,
   locale: string,
 ): Promise<boolean> {
-  const [, , served] = await prisma.$transaction([
+  const [, , taken] = await prisma.$transaction([
     lockPages(prisma),
     prisma.$executeRaw`
       UPDATE index_version SET "replacedAt" = now()
-      WHERE site = ${site} AND locale = ${locale} AND "servedAt" IS NOT NULL AND "replacedAt" IS NULL
+      WHERE site = ${site} AND locale = ${locale} AND ${isServed('index_version')}
         AND ordinal < (SELECT ordinal FROM index_version WHERE id = ${indexVersionId})`,
     prisma.$executeRaw`
       UPDATE index_version SET "servedAt" = now() WHERE id = ${indexVersionId} AND NOT EXISTS (
         SELECT 1 FROM index_version
-        WHERE site = ${site} AND locale = ${locale} AND "servedAt" IS NOT NULL AND "replacedAt" IS NULL
+        WHERE site = ${site} AND locale = ${locale} AND ${isServed('index_version')}
       )`,
   ]);
-  if (served === 0) await prisma.indexVersion.findUniqueOrThrow({ where: { id: indexVersionId } });
-  return served > 0;
+  if (taken === 0) await prisma.indexVersion.findUniqueOrThrow({ where: { id: indexVersionId } });
+  return taken > 0;
 }
 
 /**
@@ -100,7 +101,7 @@ export async function serve(
  * @returns false when it has been replaced meanwhile
  */
 export async function confirm({ prisma }: Database, indexVersionId: string, ordinal: number): Promise<boolean> {
-  const [, , served] = await prisma.$transaction([
+  const [, , taken] = await prisma.$transaction([
     lockPages(prisma),
     prisma.$executeRaw`
       UPDATE index_version SET ordinal = ${ordinal} WHERE id = ${indexVersionId} AND ordinal < ${ordinal} AND EXISTS (
@@ -109,7 +110,7 @@ export async function confirm({ prisma }: Database, indexVersionId: string, ordi
       )`,
     prisma.indexVersion.count({ where: { id: indexVersionId, replacedAt: null } }),
   ]);
-  return served > 0;
+  return taken > 0;
 }
 
 /**

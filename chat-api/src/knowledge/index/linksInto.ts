@@ -1,4 +1,5 @@
 import type { Page } from '../../wire.js';
+import { pathOf } from '../pathOf.js';
 
 /** Anchor of a section, `''` for the page as a whole -> what other pages call it when they link to it. */
 export type LinkTexts = Record<string, string[]>;
@@ -28,9 +29,4 @@ export function linksInto(pages: Page[]): { of(url: string): LinkTexts; count(ur
       return Object.fromEntries(into.map(([anchor, set]) => [anchor, [...set].sort()]));
     },
   };
-}
-
-/** An address without query, anchor and the slash at the end, with and without which links are written. */
-export function pathOf(url: string): string {
-  return url.replace(/[?#].*$/, '').replace(/(.)\/+$/, '$1');
 }

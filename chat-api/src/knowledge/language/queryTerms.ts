@@ -1,6 +1,8 @@
 import { alike, complete, leaning, light } from './englishWords.js';
-import type { Weights } from '../search/bm25f.js';
 import { languageOf, questionTerms, tokenize } from './tokenize.js';
+
+/** Term of a question -> how much it counts. */
+export type Weights = Map<string, number>;
 
 export interface AskedTerms {
   /** What the question asks for: what an answer is measured by. */

@@ -3,6 +3,7 @@
  *
  * Pure: the statistics come from the database, so that every API process gives the same order.
  */
+import type { Weights } from '../language/queryTerms.js';
 import { tokenize } from '../language/tokenize.js';
 
 /** The fields of a passage, in the order in which their counts and lengths are kept. */
@@ -26,9 +27,6 @@ export interface Statistics {
   /** Term -> in how many passages it stands. */
   frequencies: Map<string, number>;
 }
-
-/** Term of a question -> how much it counts. */
-export type Weights = Map<string, number>;
 
 /** Weight of a field, how much its length counts against it (b of BM25), and whether it is the section's own. */
 const tuning: Record<Field, readonly [weight: number, b: number, own: boolean]> = {

@@ -1,8 +1,8 @@
 import type { Database } from '../../database/openDatabase.js';
 import type { Embeddings } from '../embeddings/embeddings.js';
 import { offTopic } from './offTopicQuestions.js';
-import { readVersion } from './passageStore.js';
-import { rankPassages } from './searchPassages.js';
+import { readVersion } from '../servedVersionStore.js';
+import { rankPassages } from './rankPassages.js';
 import { languageOf } from '../language/tokenize.js';
 
 /** A smaller site says too little about which words are its own. */

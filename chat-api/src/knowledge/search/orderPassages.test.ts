@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { confidenceOf, orderPassages, SHORTLIST, shortlist } from './orderPassages.js';
+import { orderPassages, SHORTLIST, shortlist } from './orderPassages.js';
 import { countTerms, FIELDS, type Field, type Statistics } from './bm25f.js';
 
 const nothing = Object.fromEntries(FIELDS.map((field) => [field, ''])) as Record<Field, string>;
@@ -60,14 +60,5 @@ it('keeps every passage once, in an order that does not depend on theirs', () =>
       expect(ids(ordered).sort()).toEqual(ids(listed).sort());
       expect(ids(orderPassages(listed, cosines))).toEqual(ids(ordered));
     }),
-  );
-});
-
-it('is sure between 0 and 1, and not at all of nothing', () => {
-  expect(confidenceOf([], weights, statistics)).toBe(0);
-  const listed = shortlist([candidate('a', '1', 'alpha '.repeat(50), 1000)], weights, statistics);
-  expect(confidenceOf(listed, weights, statistics)).toBeLessThanOrEqual(1);
-  expect(confidenceOf(listed, weights, statistics, new Map([['a', -1]]))).toBeLessThan(
-    confidenceOf(listed, weights, statistics),
   );
 });

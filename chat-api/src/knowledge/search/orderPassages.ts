@@ -1,4 +1,5 @@
-import { bestScore, score, type Counted, type Statistics, type Weights } from './bm25f.js';
+import { score, type Counted, type Statistics } from './bm25f.js';
+import type { Weights } from '../language/queryTerms.js';
 
 export interface Ranked {
   id: string;
@@ -89,35 +90,6 @@ function gainBy(ranked: Ranked[], keyOf: (one: Ranked) => string): Map<string, n
     if (before < ADDING) gains.set(key, (gains.get(key) ?? 0) + one.score / 2 ** before);
   }
   return gains;
-}
-
-/** The score from which on more of it makes nothing surer; and what known words weigh beside share and amount. */
-const PLENTY = 33;
-const KNOWN = 0.2;
-
-/**
- * How sure one can be, from 0 to 1, that the docs answer: how near the best passage comes to being about nothing but what was
- * asked, how much that is, whether the docs know the words at all, and how near in meaning any passage comes, where there are
- * vectors. Chosen by how well the sum tells questions that docs answer from others.
- *
- * @param asked the question's own terms
- */
-export function confidenceOf(
-  listed: Ranked[],
-  asked: Weights,
-  statistics: Statistics,
-  cosines?: Map<string, number>,
-): number {
-  if (listed.length === 0) return 0;
-  const most = bestScore(asked, statistics) || 1;
-  const known = new Map([...asked].filter(([term]) => statistics.frequencies.has(term)));
-  const share = Math.min(1, listed[0]!.score / most);
-  const amount = Math.min(1, listed[0]!.score / PLENTY);
-  const words = share + amount + (KNOWN * bestScore(known, statistics)) / most;
-  if (!cosines) return words / (2 + KNOWN);
-  // What has none of the words may be near to anything.
-  const near = listed.filter(({ score }) => score > 0).map(({ id }) => cosines.get(id) ?? 0);
-  return (words + Math.max(0, ...near)) / (3 + KNOWN);
 }
 
 function byScore(a: Ranked, b: Ranked): number {

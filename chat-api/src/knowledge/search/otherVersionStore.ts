@@ -1,8 +1,9 @@
 /** Where else a section stands. */
 import type { Database } from '../../database/openDatabase.js';
 import type { OtherVersion } from '../../wire.js';
-import { pathOf } from '../index/linksInto.js';
-import type { FoundPassage, ServedVersion } from './passageStore.js';
+import { pathOf } from '../pathOf.js';
+import type { FoundPassage } from './passageStore.js';
+import type { ServedVersion } from '../servedVersionStore.js';
 
 /**
  * Passage id -> the other versions of its docs, in the same index version, whose page of the same name has its section, the

@@ -1,8 +1,7 @@
-/** What questions read: the served index version, its statistics and its passages. */
+/** What questions read of an index version: its statistics and its passages. */
 import { Prisma } from '../../database/generated/client.js';
 import type { Database } from '../../database/openDatabase.js';
-import { Problem } from '../../problem.js';
-import type { Capabilities, Citation, Scope } from '../../wire.js';
+import type { Citation } from '../../wire.js';
 import type { Counted } from './bm25f.js';
 import { storable } from '../../database/storable.js';
 
@@ -17,61 +16,12 @@ export type FoundPassage = Omit<Citation, 'number'> & {
   score: number;
 };
 
-export interface ServedVersion {
-  id: string;
-  locale: string;
-  embeddingModel: string | null;
-  embeddingDimension: number | null;
-  threshold: number | null;
-  wordsThreshold: number | null;
-  editions: {
-    id: string;
-    key: string;
-    plugin: string | null;
-    version: string | null;
-    isLatest: boolean;
-    label: string | null;
-    /** What the addresses of its pages begin with, without a slash at the end. */
-    path: string;
-    passages: number;
-    lengths: number[];
-  }[];
-}
-
 export interface Candidate extends Counted {
   id: string;
   pageId: string;
   section: number;
   /** How many pages link to its page. */
   inbound: number;
-}
-
-const servedVersion = {
-  id: true,
-  locale: true,
-  embeddingModel: true,
-  embeddingDimension: true,
-  threshold: true,
-  wordsThreshold: true,
-  editions: true,
-} as const;
-const served = { servedAt: { not: null }, replacedAt: null };
-
-/**
- * The index version that a question of this scope is answered from: what the scope leaves open must be decided by there
- * being only one.
- *
- * @throws {Problem} `unknown-site`
- */
-export async function findServedVersion({ prisma }: Database, scope: Scope): Promise<ServedVersion> {
-  const { site, locale } = storable(scope);
-  const found = await prisma.indexVersion.findMany({
-    where: { ...served, site, locale },
-    select: servedVersion,
-    take: 2,
-  });
-  if (found.length !== 1) throw new Problem('unknown-site');
-  return found[0]!;
 }
 
 /** In how many passages of these editions each term stands; terms that stand in none are left out. */
@@ -86,11 +36,6 @@ export async function readFrequencies(
     _sum: { passages: true },
   });
   return new Map(rows.map((row) => [row.term, row._sum.passages ?? 0]));
-}
-
-/** The index version with this id, whether it is served or only being built. */
-export async function readVersion({ prisma }: Database, id: string): Promise<ServedVersion> {
-  return prisma.indexVersion.findUniqueOrThrow({ where: { id }, select: servedVersion });
 }
 
 /** Term -> words of these editions that are written like it, the most similar first. */
@@ -197,21 +142,6 @@ export async function readNeighbours({ prisma }: Database, ids: string[], limit:
 /** The addresses of pages. */
 export async function readUrls({ prisma }: Database, ids: string[]): Promise<{ id: string; url: string }[]> {
   return prisma.page.findMany({ where: { id: { in: ids } }, select: { id: true, url: true } });
-}
-
-/** The sites that questions can be asked about, with their locales. */
-export async function listSites({ prisma }: Database): Promise<Capabilities['sites']> {
-  const versions = await prisma.indexVersion.findMany({
-    where: served,
-    select: { site: true, title: true, locale: true },
-    orderBy: [{ site: 'asc' }, { locale: 'asc' }],
-  });
-  const sites = new Map<string, Capabilities['sites'][number]>();
-  for (const { site, title, locale } of versions) {
-    const known = sites.get(site) ?? { id: site, title, locales: [] };
-    sites.set(site, { ...known, locales: [...known.locales, locale] });
-  }
-  return [...sites.values()];
 }
 
 const shown = {
