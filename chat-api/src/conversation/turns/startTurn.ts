@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { answerQuestion, type AnswerPart } from '../../answer/answerQuestion.js';
+import { answerQuestion } from '../../answer/answerQuestion.js';
 import type { StreamModel } from '../../answer/write/models.js';
 import type { Database } from '../../database/openDatabase.js';
 import type { Embeddings } from '../../knowledge/embeddings/embeddings.js';
@@ -11,6 +11,7 @@ import { readPastTurns } from '../conversationStore.js';
 import { LiveTurn, type EndReason, type LiveTurns } from './liveTurn.js';
 import { beginTurn, type NewTurn } from './newTurnStore.js';
 import { endTurn, findRunningTurn, requestStop, saveProgress } from './turnStore.js';
+import type { AnswerPart } from '../../answer/answerPart.js';
 
 export interface TurnParts {
   database: Database;
