@@ -1,7 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { changeConversation, readConversation } from '../conversation/conversationStore.js';
-import { deleteAllConversations, deleteConversation, restoreConversation } from '../conversation/history/deletionStore.js';
+import { changeConversation, readConversation } from '../conversation/history/conversationStore.js';
+import {
+  deleteAllConversations,
+  deleteConversation,
+  restoreConversation,
+} from '../conversation/history/deletionStore.js';
 import { listConversations } from '../conversation/history/listingStore.js';
 import { compareSources } from '../conversation/sourceStore.js';
 import { abandonTurns } from '../conversation/turns/startTurn.js';

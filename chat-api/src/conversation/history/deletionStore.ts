@@ -2,7 +2,8 @@
 import type { Database } from '../../database/openDatabase.js';
 import { Problem } from '../../problem.js';
 import type { Conversation } from '../../wire.js';
-import { byIdOf, findChanged, toConversation } from '../conversationStore.js';
+import { byIdOf, toConversation } from '../rowStore.js';
+import { findChanged } from '../sourceStore.js';
 
 const RESTORABLE_FOR_MS = 15 * 60_000;
 

@@ -3,15 +3,8 @@ import type { Database } from '../../database/openDatabase.js';
 import { findOnlySite } from '../../knowledge/servedVersionStore.js';
 import { Problem } from '../../problem.js';
 import type { ExportedConversation, Scope } from '../../wire.js';
-import {
-  byIdOf,
-  findChanged,
-  shownWithMessage,
-  toConversation,
-  toMessage,
-  toShare,
-  type MessageRow,
-} from '../conversationStore.js';
+import { byIdOf, shownWithMessage, toConversation, toMessage, toShare, type MessageRow } from '../rowStore.js';
+import { findChanged } from '../sourceStore.js';
 
 /** A conversation may be longer than what may stand in memory: its messages are read as they are taken. */
 export interface ExportingConversation {

@@ -4,7 +4,7 @@ import type { Database } from '../../database/openDatabase.js';
 import { storable } from '../../database/storable.js';
 import { Problem } from '../../problem.js';
 import type { Feedback, Scope } from '../../wire.js';
-import { toFeedback } from '../conversationStore.js';
+import { toFeedback } from '../rowStore.js';
 
 /** @throws Problem `not-found` unless it is an answer in a conversation of the reader's */
 export async function saveFeedback(

@@ -3,9 +3,11 @@ import { Prisma } from '../../database/generated/client.js';
 import type { Database } from '../../database/openDatabase.js';
 import { Problem } from '../../problem.js';
 import type { ConversationPage, Hit, ListedConversation } from '../../wire.js';
-import { isChanged, toConversation } from '../conversationStore.js';
-import { findHit, findRanges } from './findHit.js';
-import { readQuery, toTsquery, type WantedWord } from './searchWords.js';
+import { toConversation } from '../rowStore.js';
+import { isChanged } from '../sourceStore.js';
+import { findRanges } from './findHit.js';
+import { findHits, hasWord } from './searchStore.js';
+import { readQuery, type WantedWord } from './searchWords.js';
 
 export interface Listing {
   /** `nextCursor` of the page before. */
@@ -50,7 +52,8 @@ export async function listConversations(
     ORDER BY c."updatedAt" DESC, c."id" DESC LIMIT ${listing.limit + 1}`;
   const shown = rows.slice(0, listing.limit);
   const last = shown.at(-1);
-  const hits = wanted ? await findHits(database, shown, wanted) : new Map<string, Hit>();
+  const ids = shown.map(({ id }) => id);
+  const hits = wanted ? await findHits(database, ids, wanted) : new Map<string, Hit>();
   return {
     conversations: shown.map((row): ListedConversation => ({
       ...toConversation(row, row.changed),
@@ -73,36 +76,8 @@ function conditions(userId: string, listing: Listing, wanted: WantedWord[] = [])
     ...(changed === undefined ? [] : [changed ? isChanged : Prisma.sql`NOT ${isChanged}`]),
     ...(after ? [Prisma.sql`c."updatedAt" >= ${after}`] : []),
     ...(before ? [Prisma.sql`c."updatedAt" < ${before}`] : []),
-    ...wanted.map(
-      (word) => Prisma.sql`c."id" IN (
-        SELECT "id" FROM "conversation" WHERE "userId" = ${userId} AND "terms" @@ ${toTsquery(word)}::tsquery
-        UNION ALL
-        SELECT m."conversationId" FROM "message" m JOIN "conversation" own ON own."id" = m."conversationId"
-        WHERE own."userId" = ${userId} AND m."terms" @@ ${toTsquery(word)}::tsquery)`,
-    ),
+    ...wanted.map((word) => hasWord(userId, word)),
   ];
-}
-
-/** For each conversation its first message among those that have most of the words. */
-async function findHits({ prisma }: Database, shown: Row[], wanted: WantedWord[]): Promise<Map<string, Hit>> {
-  const having = wanted.map((word) => Prisma.sql`(m."terms" @@ ${toTsquery(word)}::tsquery)`);
-  const count = Prisma.join(
-    having.map((one) => Prisma.sql`${one}::int`),
-    ' + ',
-  );
-  const rows = await prisma.$queryRaw<
-    (Pick<Hit, 'messageId' | 'role'> & { conversationId: string; content: string })[]
-  >`
-    SELECT DISTINCT ON (m."conversationId") m."conversationId", m."id" AS "messageId", m."role", m."content"
-    FROM "message" m
-    WHERE m."conversationId" = ANY(${shown.map(({ id }) => id)}) AND (${Prisma.join(having, ' OR ')})
-    ORDER BY m."conversationId", ${count} DESC, m."position"`;
-  return new Map(
-    rows.flatMap(({ conversationId, messageId, role, content }) => {
-      const found = findHit(content, wanted);
-      return found ? [[conversationId, { messageId, role, ...found }]] : [];
-    }),
-  );
 }
 
 function writeCursor(row: { updatedAt: Date; id: string }): string {

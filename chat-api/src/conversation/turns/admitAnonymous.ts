@@ -2,7 +2,7 @@ import { countAttempt, LONGEST_WINDOW } from '../../database/counterStore.js';
 import type { Caller } from '../../auth/tokens/verifyToken.js';
 import type { Database } from '../../database/openDatabase.js';
 import { Problem } from '../../problem.js';
-import { countQuestions } from '../conversationStore.js';
+import { countQuestions } from './newTurnStore.js';
 
 export type AdmitAnonymous = (caller: Caller, address: string) => Promise<void>;
 

@@ -3,7 +3,7 @@ import { Prisma } from '../../database/generated/client.js';
 import type { Database } from '../../database/openDatabase.js';
 import { Problem } from '../../problem.js';
 import type { Scope, TurnIds } from '../../wire.js';
-import { byIdOf } from '../conversationStore.js';
+import { byIdOf } from '../rowStore.js';
 import { indexMessage, indexTitle } from '../history/searchStore.js';
 
 export interface NewTurn {
@@ -148,4 +148,14 @@ function titleOf(question: string): string {
   if (line.length <= TITLE_LENGTH) return line;
   const cut = line.slice(0, TITLE_LENGTH);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), TITLE_LENGTH / 2)).trimEnd()}…`;
+}
+
+/** Whether this very request has been taken before. */
+export async function wasAsked({ prisma }: Database, requestKey: string): Promise<boolean> {
+  return (await prisma.message.count({ where: { requestKey } })) > 0;
+}
+
+/** How many questions of a reader there are. */
+export async function countQuestions({ prisma }: Database, userId: string): Promise<number> {
+  return prisma.message.count({ where: { role: 'user', conversation: { userId } } });
 }

@@ -7,10 +7,9 @@ import type { Embeddings } from '../../knowledge/embeddings/embeddings.js';
 import type { Metrics } from '../../metrics.js';
 import { Problem } from '../../problem.js';
 import type { MessageStatus, TurnIds } from '../../wire.js';
-import { readPastTurns } from '../conversationStore.js';
 import { LiveTurn, type EndReason, type LiveTurns } from './liveTurn.js';
 import { beginTurn, type NewTurn } from './newTurnStore.js';
-import { endTurn, findRunningTurn, requestStop, saveProgress } from './turnStore.js';
+import { endTurn, findRunningTurn, requestStop, saveProgress, readPastTurns } from './turnStore.js';
 import type { AnswerPart } from '../../answer/answerPart.js';
 
 export interface TurnParts {

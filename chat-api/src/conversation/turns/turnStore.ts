@@ -1,9 +1,13 @@
 /** The row of an answer while it is written and followed, up to its end. */
+import type { PastTurn } from '../../answer/write/prompt.js';
 import type { Database } from '../../database/openDatabase.js';
 import { Problem } from '../../problem.js';
 import type { AnswerKind, Citation, MessageStatus, Range, TurnIds } from '../../wire.js';
-import { byIdOf, toCitation, toRanges } from '../conversationStore.js';
+import { byIdOf, toCitation, toRanges } from '../rowStore.js';
 import { indexMessage, indexTitle } from '../history/searchStore.js';
+
+/** No prompt takes more of them. */
+const MOST_PAST_TURNS = 10;
 
 /** What is known of an answer at one moment. */
 export interface TurnState {
@@ -124,4 +128,21 @@ export async function interruptSilentTurns({ prisma }: Database): Promise<number
   return prisma.$executeRaw`
     UPDATE "message" SET "status" = 'interrupted', "endedAt" = now()
     WHERE "status" = 'streaming' AND "beatAt" < now() - make_interval(secs => ${SILENT_AFTER_SECONDS})`;
+}
+
+/** The last exchanges that led to a question, oldest first. */
+export async function readPastTurns({ prisma }: Database, questionId: string): Promise<PastTurn[]> {
+  // Along the parents and not by position: the other version of an edited question did not lead here.
+  const rows = await prisma.$queryRaw<{ content: string }[]>`
+    WITH RECURSIVE led AS (
+      SELECT "parentId", '' AS "content", 0 AS "steps" FROM "message" WHERE "id" = ${questionId}
+      UNION ALL
+      SELECT m."parentId", m."content", led."steps" + 1 FROM led JOIN "message" m ON m."id" = led."parentId"
+      WHERE led."steps" < ${2 * MOST_PAST_TURNS}
+    ) SELECT "content" FROM led WHERE "steps" > 0 ORDER BY "steps"`;
+  const turns: PastTurn[] = [];
+  for (let index = 0; index + 1 < rows.length; index += 2) {
+    turns.unshift({ answer: rows[index]!.content, question: rows[index + 1]!.content });
+  }
+  return turns;
 }
