@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.js';
 import { openDatabase, type Database } from '../src/database/openDatabase.js';
 import { type Embeddings } from '../src/knowledge/embeddings/embeddings.js';
+import { openEmbeddings } from '../src/knowledge/embeddings/openEmbeddings.js';
 import { ingestDocuments } from '../src/knowledge/index/ingestDocuments.js';
 import { readDocuments } from '../src/knowledge/index/readDocuments.js';
 import { searchPassages } from '../src/knowledge/search/searchPassages.js';
@@ -14,7 +15,6 @@ import { createOwnPostgres } from '../test/support/ownPostgres.js';
 import { percentile } from './metrics.js';
 import { readQuestions } from './readQuestions.js';
 import { varyDocuments } from './varyDocuments.js';
-import { openEmbeddings } from '../src/knowledge/embeddings/openEmbeddings.js';
 
 /** What was measured at one size of a site. */
 interface Measured {

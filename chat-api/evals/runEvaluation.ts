@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.js';
-import { ingestDocuments } from '../src/knowledge/index/ingestDocuments.js';
 import { openEmbeddings } from '../src/knowledge/embeddings/openEmbeddings.js';
+import { ingestDocuments } from '../src/knowledge/index/ingestDocuments.js';
 import { readDocuments } from '../src/knowledge/index/readDocuments.js';
 import { openTestDatabase } from '../test/support/testDatabase.js';
 import { readEntries, searchLunr, searchMiniSearch, searchPostgres } from './baselines.js';

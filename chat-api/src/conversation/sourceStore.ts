@@ -4,8 +4,8 @@ import { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
 import { isServed } from '../knowledge/servedVersionStore.js';
 import { Problem } from '../problem.js';
-import { byIdOf } from './rowStore.js';
 import type { Source, SourceState } from '../wire.js';
+import { byIdOf } from './rowStore.js';
 
 /** Whether index version `v` is served and may be compared with citation `cited` of conversation `c`. */
 const isComparable = Prisma.sql`(${isServed('v')} AND v."locale" = cited."locale"

@@ -1,3 +1,4 @@
+/** Counters for whatever is limited in a window of time: attempts, calls, questions, mails. All processes share them. */
 import { randomUUID } from 'node:crypto';
 import type { Database } from './openDatabase.js';
 
@@ -6,7 +7,7 @@ export const QUARTER_HOUR = 15 * 60;
 /** Seconds: no window is longer, so that rows older than this count for nothing. */
 export const LONGEST_WINDOW = 24 * 60 * 60;
 
-export interface Attempts {
+export interface Consumed {
   /** Within the window that began with the first of them, this one included. */
   count: number;
   /** Seconds until the window ends. */
@@ -14,12 +15,12 @@ export interface Attempts {
 }
 
 /**
- * Counts one more attempt under `key`, in one statement, so that attempts at the same moment are all counted and none
- * waits for a transaction.
+ * Counts one more use under `key`, in one statement, so that uses at the same moment are all counted and none waits for
+ * a transaction.
  *
  * @param window seconds, at most `LONGEST_WINDOW`
  */
-export async function countAttempt({ prisma }: Database, key: string, window = QUARTER_HOUR): Promise<Attempts> {
+export async function consume({ prisma }: Database, key: string, window = QUARTER_HOUR): Promise<Consumed> {
   const now = Date.now();
   const over = now - window * 1_000;
   const [row] = await prisma.$queryRaw<{ count: number; lastRequest: bigint }[]>`
@@ -33,15 +34,15 @@ export async function countAttempt({ prisma }: Database, key: string, window = Q
 }
 
 /** Deletes what counts for nothing any more. */
-export async function sweepAttempts({ prisma }: Database): Promise<void> {
+export async function sweepCounters({ prisma }: Database): Promise<void> {
   await prisma.rateLimit.deleteMany({ where: { lastRequest: { lt: Date.now() - LONGEST_WINDOW * 1_000 } } });
 }
 
-export async function forgetAttempts({ prisma }: Database, key: string): Promise<void> {
+export async function resetCounter({ prisma }: Database, key: string): Promise<void> {
   await prisma.rateLimit.deleteMany({ where: { key } });
 }
 
-/** Takes one attempt back. */
-export async function uncountAttempt({ prisma }: Database, key: string): Promise<void> {
+/** Takes one use back. */
+export async function refund({ prisma }: Database, key: string): Promise<void> {
   await prisma.rateLimit.updateMany({ where: { key, count: { gt: 0 } }, data: { count: { decrement: 1 } } });
 }

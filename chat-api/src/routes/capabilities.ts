@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { listSites } from '../knowledge/servedVersionStore.js';
-import type { Services } from '../services.js';
 import { WIRE_VERSION } from '../limits.js';
+import type { Services } from '../services.js';
 import { Capabilities } from '../wire.js';
 import { createRoutes, json, problems } from './openApi.js';
 

@@ -1,8 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { z, type ZodType } from 'zod';
-import type { AppEnv } from '../middleware/appEnv.js';
-import { refuseInvalid } from '../middleware/answerProblem.js';
 import { MAX_ID_LENGTH } from '../limits.js';
+import { refuseInvalid } from '../middleware/answerProblem.js';
+import type { AppEnv } from '../middleware/appEnv.js';
 import { Problem } from '../wire.js';
 
 /** A set of routes whose invalid input becomes a problem that names the fields. */

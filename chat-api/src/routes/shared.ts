@@ -1,9 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { copyShared, readShared, shareConversation, unshareConversation } from '../conversation/history/shareStore.js';
+import { MAX_ID_LENGTH } from '../limits.js';
 import { limitCalls } from '../middleware/limitCalls.js';
 import type { Services } from '../services.js';
-import { MAX_ID_LENGTH } from '../limits.js';
 import { Conversation, Share, ShareConversation, SharedConversation } from '../wire.js';
 import { createRoutes, idInPath, json, problems, signedIn } from './openApi.js';
 

@@ -4,23 +4,23 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { bearer, createJwk, jwt, type JwtOptions } from 'better-auth/plugins';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.js';
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../../limits.js';
-import type { Database } from '../../database/openDatabase.js';
 import { QUARTER_HOUR } from '../../database/counterStore.js';
+import type { Database } from '../../database/openDatabase.js';
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../../limits.js';
+import type { AuditLog } from '../auditLog.js';
+import { CLIENT_ADDRESS_HEADER } from '../clientAddress.js';
+import type { AttemptLimits } from '../limitAttempts.js';
 import type { AccountMails } from '../mail/accountMails.js';
 import type { BackgroundTasks } from '../mail/backgroundTasks.js';
+import type { Secrets } from '../tokens/readSecrets.js';
+import { keepKeyOnce, KEY_LIFE, versionSecrets } from '../tokens/signingKeys.js';
+import { confirmOwner } from '../userStore.js';
 import { anonymousReaders } from './anonymousReaders.js';
 import { botCheck } from './botCheck.js';
-import { CLIENT_ADDRESS_HEADER } from '../clientAddress.js';
 import { createHooks } from './createHooks.js';
 import { emailLinks } from './emailLinks.js';
 import { handOff } from './handOff.js';
-import type { AttemptLimits } from '../limitAttempts.js';
-import type { Secrets } from '../tokens/readSecrets.js';
-import type { NoteEvent } from '../auditLog.js';
 import { openIdProviders, socialProviders } from './signInProviders.js';
-import { keepKeyOnce, KEY_LIFE, versionSecrets } from '../tokens/signingKeys.js';
-import { confirmOwner } from '../userStore.js';
 
 const DAY = 24 * 60 * 60;
 
@@ -33,8 +33,8 @@ export interface AuthParts {
   limits: AttemptLimits;
   mails: AccountMails;
   background: BackgroundTasks;
-  nameAccount: (email: string) => string;
-  note: NoteEvent;
+  pseudonymOf: (email: string) => string;
+  audit: AuditLog;
   log: Logger;
 }
 
@@ -72,7 +72,7 @@ function signingOptions({ config, database, secrets }: AuthParts) {
 }
 
 function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
-  const { config, secrets, database, limits, mails, background, nameAccount, note, log } = parts;
+  const { config, secrets, database, limits, mails, background, pseudonymOf, audit, log } = parts;
   const baseURL = `${config.apiUrl}/api/auth`;
   return betterAuth({
     appName: 'Docent',
@@ -83,7 +83,7 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
     secrets: versionSecrets(secrets),
     database: prismaAdapter(database.prisma, { provider: 'postgresql' }),
     trustedOrigins: [...config.siteOrigins],
-    ...createHooks({ database, limits, note, nameAccount }),
+    ...createHooks({ database, limits, audit, pseudonymOf }),
     emailAndPassword: {
       enabled: true,
       minPasswordLength: MIN_PASSWORD_LENGTH,
@@ -92,11 +92,11 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: mails.resetPassword,
       onPasswordReset: async ({ user }) => {
-        note('password-reset', { userId: user.id });
+        audit('password-reset', { userId: user.id });
         await confirmOwner(database, user.id);
       },
       onExistingUserSignUp: async ({ user }, request) => {
-        note('sign-up-refused', { account: nameAccount(user.email), code: 'USER_ALREADY_EXISTS' });
+        audit('sign-up-refused', { account: pseudonymOf(user.email), code: 'USER_ALREADY_EXISTS' });
         await mails.knownAccount(user, request);
       },
     },
@@ -120,7 +120,7 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
       openIdProviders(config.auth.providers),
       // Before `bearer`, which shows the session in a header.
       handOff(database, config.siteOrigins),
-      emailLinks({ database, limits, mails, note, nameAccount }),
+      emailLinks({ database, limits, mails, audit, pseudonymOf }),
       ...(config.auth.captcha ? [botCheck(config.auth.captcha)] : []),
       ...(config.auth.anonymousQuestions > 0 ? [anonymousReaders(database)] : []),
       bearer({ requireSignature: true }),

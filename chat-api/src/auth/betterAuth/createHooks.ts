@@ -1,11 +1,11 @@
 import type { BetterAuthOptions } from 'better-auth';
 import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api';
 import type { Database } from '../../database/openDatabase.js';
+import type { AuditLog } from '../auditLog.js';
 import { CLIENT_ADDRESS_HEADER } from '../clientAddress.js';
-import { isHandOff } from './handOff.js';
-import { keepMaker } from '../tokens/oneTimeTokenStore.js';
 import type { AttemptLimits } from '../limitAttempts.js';
-import type { NoteEvent } from '../auditLog.js';
+import { rememberSignUpBrowser } from '../tokens/oneTimeTokenStore.js';
+import { isHandOff } from './handOff.js';
 
 /** How a session ended, by the route that ended it; any other, such as a new password, revokes it. */
 const endings: Record<string, string> = { '/sign-out': 'sign-out' };
@@ -19,18 +19,19 @@ type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 export function createHooks(parts: {
   database: Database;
   limits: AttemptLimits;
-  note: NoteEvent;
-  nameAccount: (email: string) => string;
+  audit: AuditLog;
+  pseudonymOf: (email: string) => string;
 }): Pick<BetterAuthOptions, 'hooks' | 'databaseHooks'> {
-  const { database, limits, note, nameAccount } = parts;
-  const accountOf = (c: Context) => nameAccount(String((c.body as { email?: unknown } | undefined)?.email ?? ''));
+  const { database, limits, audit, pseudonymOf } = parts;
+  const accountOf = (c: Context) => pseudonymOf(String((c.body as { email?: unknown } | undefined)?.email ?? ''));
   const addressOf = (c: Context) => c.headers?.get(CLIENT_ADDRESS_HEADER) ?? '';
 
   /** For a known address too, whose made-up account has an id as well: the same is done for both. */
-  async function noteMaker(c: Context): Promise<void> {
+  async function noteSignUpBrowser(c: Context): Promise<void> {
     const { challenge } = c.body as { challenge?: unknown };
     const { user } = c.context.returned as { user: { id: string } };
-    if (typeof challenge === 'string' && challenge.length === 43) await keepMaker(database, user.id, challenge);
+    if (typeof challenge === 'string' && challenge.length === 43)
+      await rememberSignUpBrowser(database, user.id, challenge);
   }
 
   return {
@@ -46,9 +47,9 @@ export function createHooks(parts: {
         }
         if (c.path !== '/sign-in/email') return;
         const account = accountOf(c);
-        const wait = await limits.takeSignIn(account, addressOf(c));
+        const wait = await limits.consumeSignIn(account, addressOf(c));
         if (wait === undefined) return;
-        note('sign-in-limited', { account, retryAfter: wait });
+        audit('sign-in-limited', { account, retryAfter: wait });
         const refusal = { code: 'TOO_MANY_ATTEMPTS', message: 'Too many attempts for this account.' };
         throw new APIError('TOO_MANY_REQUESTS', refusal, { 'Retry-After': String(wait) });
       }),
@@ -56,33 +57,33 @@ export function createHooks(parts: {
         const refusal = isAPIError(c.context.returned) ? c.context.returned : undefined;
         const code = refusal?.body?.code;
         if (c.path === '/sign-in/email') {
-          if (!refusal) await limits.giveSignInBack(accountOf(c), addressOf(c));
-          else note('sign-in-refused', { account: accountOf(c), code });
+          if (!refusal) await limits.refundSignIn(accountOf(c), addressOf(c));
+          else audit('sign-in-refused', { account: accountOf(c), code });
         }
         if (c.path === '/sign-up/email') {
-          if (refusal) note('sign-up-refused', { account: accountOf(c), code });
-          else await noteMaker(c);
+          if (refusal) audit('sign-up-refused', { account: accountOf(c), code });
+          else await noteSignUpBrowser(c);
         }
-        if (c.path === '/request-password-reset' && !refusal) note('reset-requested', { account: accountOf(c) });
-        if (c.path === '/reset-password' && refusal) note('reset-refused', { code });
+        if (c.path === '/request-password-reset' && !refusal) audit('reset-requested', { account: accountOf(c) });
+        if (c.path === '/reset-password' && refusal) audit('reset-refused', { code });
         if (c.path === '/change-password') {
           const userId = c.context.session?.user.id;
-          note(refusal ? 'password-change-refused' : 'password-changed', { userId, ...(refusal && { code }) });
+          audit(refusal ? 'password-change-refused' : 'password-changed', { userId, ...(refusal && { code }) });
         }
       }),
     },
     databaseHooks: {
-      user: { create: { after: async ({ id }) => note('sign-up', { userId: id }) } },
+      user: { create: { after: async ({ id }) => audit('sign-up', { userId: id }) } },
       session: {
         create: {
           after: async ({ id, userId }, c) => {
-            if (!(await isHandOff(c))) note('sign-in', { userId, sessionId: id });
+            if (!(await isHandOff(c))) audit('sign-in', { userId, sessionId: id });
           },
         },
         delete: {
           after: async ({ id, userId }, c) => {
             if (await isHandOff(c)) return;
-            note(endings[c?.path ?? ''] ?? 'session-revoked', { userId, sessionId: id });
+            audit(endings[c?.path ?? ''] ?? 'session-revoked', { userId, sessionId: id });
           },
         },
       },

@@ -1,10 +1,10 @@
 import type { Config } from '../../config.js';
 import type { Database } from '../../database/openDatabase.js';
 import { Problem } from '../../problem.js';
-import type { Auth } from './createAuth.js';
+import type { AuditLog } from '../auditLog.js';
 import type { AttemptLimits } from '../limitAttempts.js';
-import type { NoteEvent } from '../auditLog.js';
 import type { Caller } from '../tokens/verifyToken.js';
+import type { Auth } from './createAuth.js';
 
 /** A sign-in this recent shows by itself that the reader, and not who found an open browser, is there. */
 const FRESH_FOR_MS = 10 * 60_000;
@@ -24,9 +24,9 @@ export function createDeleteAccount(parts: {
   config: Config;
   database: Database;
   limits: AttemptLimits;
-  note: NoteEvent;
+  audit: AuditLog;
 }): DeleteAccount {
-  const { auth, config, database, limits, note } = parts;
+  const { auth, config, database, limits, audit } = parts;
   const { prisma } = database;
 
   async function demandProof({ userId, sessionId }: Caller, password: string | undefined): Promise<void> {
@@ -35,7 +35,7 @@ export function createDeleteAccount(parts: {
       if (session && Date.now() - session.createdAt.getTime() < FRESH_FOR_MS) return;
       throw new Problem('password-needed');
     }
-    const retryAfter = await limits.takeSignIn(userId, 'signed in');
+    const retryAfter = await limits.consumeSignIn(userId, 'signed in');
     if (retryAfter !== undefined)
       throw new Problem('rate-limited', { detail: 'Too many wrong passwords.', retryAfter });
     const account = await prisma.account.findFirst({ where: { userId, providerId: 'credential' } });
@@ -43,7 +43,7 @@ export function createDeleteAccount(parts: {
     if (!account?.password || !(await passwords.verify({ hash: account.password, password }))) {
       throw new Problem('password-refused');
     }
-    await limits.giveSignInBack(userId, 'signed in');
+    await limits.refundSignIn(userId, 'signed in');
   }
 
   return async (caller, password) => {
@@ -53,6 +53,6 @@ export function createDeleteAccount(parts: {
       prisma.verification.deleteMany({ where: { value: { contains: userId } } }),
       prisma.user.deleteMany({ where: { id: userId } }),
     ]);
-    note('deleted', { userId });
+    audit('deleted', { userId });
   };
 }

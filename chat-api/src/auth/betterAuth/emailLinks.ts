@@ -3,12 +3,12 @@ import { APIError, createAuthEndpoint, getSessionFromCtx } from 'better-auth/api
 import { setSessionCookie } from 'better-auth/cookies';
 import { z } from 'zod';
 import type { Database } from '../../database/openDatabase.js';
-import type { AccountMails } from '../mail/accountMails.js';
-import { adoptAnonymous } from './anonymousReaders.js';
+import type { AuditLog } from '../auditLog.js';
 import { CLIENT_ADDRESS_HEADER } from '../clientAddress.js';
 import type { AttemptLimits } from '../limitAttempts.js';
-import { isMaker, readLink, takeLink } from '../tokens/oneTimeTokenStore.js';
-import type { NoteEvent } from '../auditLog.js';
+import type { AccountMails } from '../mail/accountMails.js';
+import { isSignUpBrowser, readToken, consumeToken } from '../tokens/oneTimeTokenStore.js';
+import { adoptAnonymous } from './anonymousReaders.js';
 
 const Stored = z.object({ kind: z.enum(['sign-up', 'change-email']), userId: z.string(), email: z.string() });
 const Body = z.object({ token: z.string(), verifier: z.string().optional(), password: z.string().optional() });
@@ -24,15 +24,15 @@ export function emailLinks(parts: {
   database: Database;
   limits: AttemptLimits;
   mails: Pick<AccountMails, 'emailChanged'>;
-  note: NoteEvent;
-  nameAccount: (email: string) => string;
+  audit: AuditLog;
+  pseudonymOf: (email: string) => string;
 }) {
-  const { database, limits, mails, note, nameAccount } = parts;
+  const { database, limits, mails, audit, pseudonymOf } = parts;
 
   async function provesPassword(c: GenericEndpointContext, userId: string, email: string, password: string) {
-    const account = nameAccount(email);
+    const account = pseudonymOf(email);
     const address = c.headers?.get(CLIENT_ADDRESS_HEADER) ?? '';
-    const wait = await limits.takeSignIn(account, address);
+    const wait = await limits.consumeSignIn(account, address);
     if (wait !== undefined) {
       throw new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_ATTEMPTS' }, { 'Retry-After': String(wait) });
     }
@@ -41,7 +41,7 @@ export function emailLinks(parts: {
     if (!hash || !(await c.context.password.verify({ hash, password }))) {
       throw new APIError('FORBIDDEN', { code: 'INVALID_PASSWORD' });
     }
-    await limits.giveSignInBack(account, address);
+    await limits.refundSignIn(account, address);
   }
 
   return {
@@ -50,7 +50,7 @@ export function emailLinks(parts: {
       redeemEmailLink: createAuthEndpoint('/email-verification/redeem', { method: 'POST', body: Body }, async (c) => {
         const { token, verifier, password } = c.body;
         const { internalAdapter } = c.context;
-        const link = await readLink(database, 'email', token, Stored);
+        const link = await readToken(database, 'email', token, Stored);
         const owner = link && (await internalAdapter.findUserById(link.userId));
         const isStale = link?.kind === 'sign-up' && link.email !== owner?.email;
         if (!link || !owner || isStale) throw new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN' });
@@ -58,12 +58,13 @@ export function emailLinks(parts: {
 
         const own = await getSessionFromCtx(c);
         const isSignedIn = own?.user.id === userId;
-        const isHere = kind === 'sign-up' && verifier !== undefined && (await isMaker(database, userId, verifier));
+        const isHere =
+          kind === 'sign-up' && verifier !== undefined && (await isSignUpBrowser(database, userId, verifier));
         if (!isSignedIn && !isHere) {
           if (password === undefined) throw new APIError('FORBIDDEN', { code: 'PASSWORD_NEEDED' });
           await provesPassword(c, userId, owner.email, password);
         }
-        if (!(await takeLink(database, 'email', token, Stored))) {
+        if (!(await consumeToken(database, 'email', token, Stored))) {
           throw new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN' });
         }
         const holder = kind === 'change-email' && (await internalAdapter.findUserByEmail(email));
@@ -71,7 +72,7 @@ export function emailLinks(parts: {
         if (holder && holder.user.id !== userId) throw new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN' });
         const user = await internalAdapter.updateUser(userId, { email, emailVerified: true });
         if (email !== owner.email) mails.emailChanged(owner.email, c.request);
-        note(kind === 'sign-up' ? 'email-verified' : 'email-changed', { userId });
+        audit(kind === 'sign-up' ? 'email-verified' : 'email-changed', { userId });
         if (!isSignedIn) {
           await adoptAnonymous(c, database, userId);
           await setSessionCookie(c, { session: await internalAdapter.createSession(userId), user });

@@ -11,10 +11,10 @@ import { deleteSessionCookie, setSessionCookie } from 'better-auth/cookies';
 import { generateIdTokenNonce, generateState, getOAuthCallbackPath } from 'better-auth/oauth2';
 import { z } from 'zod';
 import type { Database } from '../../database/openDatabase.js';
+import { readSitePage } from '../readSitePage.js';
+import { challengeOf, issueToken, consumeToken } from '../tokens/oneTimeTokenStore.js';
 import { adoptAnonymous } from './anonymousReaders.js';
 import { failurePage } from './failurePage.js';
-import { challengeOf, keepLink, takeLink } from '../tokens/oneTimeTokenStore.js';
-import { readSitePage } from '../readSitePage.js';
 
 const CODE_LIVES_MS = 60_000;
 /** base64url of 32 bytes. */
@@ -61,7 +61,7 @@ export function handOff(database: Database, siteOrigins: readonly string[]) {
         async (c) => {
           const { ticket, provider, challenge, returnTo } = c.query;
           if (ticket) {
-            const stored = await takeLink(database, 'hand-off-link', ticket, StoredTicket);
+            const stored = await consumeToken(database, 'hand-off-link', ticket, StoredTicket);
             return stored ? visitProvider(c, stored.provider, stored, stored) : failurePage('link-used');
           }
           const page = readSitePage(returnTo, siteOrigins);
@@ -87,7 +87,7 @@ export function handOff(database: Database, siteOrigins: readonly string[]) {
           const begun: z.infer<typeof StoredTicket> = {
             ...{ provider, challenge, returnTo: page.href, link: true, userId, email },
           };
-          const ticket = await keepLink(database, 'hand-off-link', begun, CODE_LIVES_MS);
+          const ticket = await issueToken(database, 'hand-off-link', begun, CODE_LIVES_MS);
           return c.json({ url: `${c.context.baseURL}/hand-off/start?ticket=${ticket}` });
         },
       ),
@@ -95,7 +95,7 @@ export function handOff(database: Database, siteOrigins: readonly string[]) {
         '/hand-off/redeem',
         { method: 'POST', body: z.object({ code: z.string(), verifier: z.string() }) },
         async (c) => {
-          const stored = await takeLink(database, 'hand-off', c.body.code, StoredCode);
+          const stored = await consumeToken(database, 'hand-off', c.body.code, StoredCode);
           const user = stored && (await c.context.internalAdapter.findUserById(stored.userId));
           const isFromSite = c.headers?.get('Origin') === stored?.origin;
           if (!user || !isFromSite || challengeOf(c.body.verifier) !== stored.challenge)
@@ -128,7 +128,7 @@ export function handOff(database: Database, siteOrigins: readonly string[]) {
             deleteSessionCookie(c);
             const { challenge, returnTo } = begun;
             const asker = { userId: made.user.id, challenge, origin: new URL(returnTo).origin };
-            const code = await keepLink(database, 'hand-off', asker, CODE_LIVES_MS);
+            const code = await issueToken(database, 'hand-off', asker, CODE_LIVES_MS);
             throw back(`docent-code=${code}`);
           }),
         },

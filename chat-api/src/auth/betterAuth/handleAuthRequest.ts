@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.js';
 import { CLIENT_ADDRESS_HEADER, type ReadClientAddress } from '../clientAddress.js';
-import type { Auth } from './createAuth.js';
 import type { Secrets } from '../tokens/readSecrets.js';
 import { renewSignature } from '../tokens/renewSignature.js';
+import type { Auth } from './createAuth.js';
 
 /**
  * For a known address these make a link or write a row, for an unknown one they only look, or the other way round. All

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import type { Config } from '../../config.js';
 import type { Database } from '../../database/openDatabase.js';
-import type { BackgroundTasks } from './backgroundTasks.js';
-import { keepLink } from '../tokens/oneTimeTokenStore.js';
 import type { AttemptLimits } from '../limitAttempts.js';
-import type { ComposeMail, MailName } from './mailTemplates.js';
 import { readSitePage } from '../readSitePage.js';
+import { issueToken } from '../tokens/oneTimeTokenStore.js';
+import type { BackgroundTasks } from './backgroundTasks.js';
+import type { ComposeMail, MailName } from './mailTemplates.js';
 import type { SendMail } from './sendMail.js';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -36,17 +36,17 @@ export function createAccountMails(parts: {
   composeMail: ComposeMail;
   sendMail: SendMail;
   background: BackgroundTasks;
-  nameAccount: (email: string) => string;
+  pseudonymOf: (email: string) => string;
   log: Logger;
 }) {
-  const { config, database, limits, composeMail, sendMail, background, nameAccount, log } = parts;
+  const { config, database, limits, composeMail, sendMail, background, pseudonymOf, log } = parts;
   const pageOr = (address: unknown, path: string) =>
     readSitePage(address, config.siteOrigins) ?? new URL(path, config.siteOrigins[0]);
   const callbackOf = ({ url }: Occasion) => new URL(url).searchParams.get('callbackURL');
 
   function post(name: MailName, to: string, request: Request | undefined, makeLink: () => Promise<string>): void {
     const write = async () => {
-      if (!(await limits.takeMail(name, nameAccount(to)))) return;
+      if (!(await limits.consumeMail(name, pseudonymOf(to)))) return;
       await sendMail(composeMail(name, to, await makeLink(), request?.headers.get('Accept-Language') ?? null));
     };
     background.start(
@@ -73,7 +73,7 @@ export function createAccountMails(parts: {
       const page = pageOr(callbackOf(occasion), '/verify-email');
       post(name, user.email, request, async () => {
         const value = { kind, userId: user.id, email: user.email };
-        return `${page.href}#token=${await keepLink(database, 'email', value, DAY_MS)}`;
+        return `${page.href}#token=${await issueToken(database, 'email', value, DAY_MS)}`;
       });
     },
 

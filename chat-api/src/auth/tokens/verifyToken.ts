@@ -11,7 +11,6 @@ import {
 import type { Config } from '../../config.js';
 import type { Database } from '../../database/openDatabase.js';
 import { Problem } from '../../problem.js';
-import type { Auth } from '../betterAuth/createAuth.js';
 import type { RemoteIssuer } from './remoteIssuer.js';
 
 /** Who asks: what the rest of the server knows of a token. */
@@ -40,14 +39,15 @@ const RELOAD_AFTER_MS = 1_000;
 export function createVerifyToken(parts: {
   config: Config;
   database: Database;
-  auth: Auth;
+  /** The public keys of this very server. */
+  readKeys: () => Promise<JSONWebKeySet>;
   remoteIssuer?: RemoteIssuer;
 }): VerifyToken {
-  const { config, database, auth, remoteIssuer } = parts;
+  const { config, database, readKeys, remoteIssuer } = parts;
   const issuer = config.auth.remoteIssuer ?? config.apiUrl;
   const keys = remoteIssuer
     ? createRemoteJWKSet(new URL(`${issuer}/api/auth/jwks`), { cooldownDuration: RELOAD_AFTER_MS })
-    : localKeys(auth);
+    : localKeys(readKeys);
   const options = { issuer, audience: config.auth.audience, algorithms: ALGORITHMS, requiredClaims: ['sub', 'exp'] };
   const isAlive = rememberFor(ALIVE_FOR_MS, async (sessionId: string) => {
     const session = await database.prisma.session.findUnique({ where: { id: sessionId }, select: { expiresAt: true } });
@@ -81,14 +81,14 @@ function isVerdict(error: unknown): boolean {
  * The keys of this very server, without a request to itself; read again when a token names an unknown one, which another
  * process may have made. Made-up ids must not become a query each: they wait together for the next reading.
  */
-function localKeys(auth: Auth): JWTVerifyGetKey {
+function localKeys(readKeys: () => Promise<JSONWebKeySet>): JWTVerifyGetKey {
   let readAt = 0;
   let known: JWTVerifyGetKey | undefined;
   let reading: Promise<JWTVerifyGetKey> | undefined;
   const load = async () => {
     await sleep(Math.max(0, readAt + RELOAD_AFTER_MS - Date.now()));
     readAt = Date.now();
-    known = createLocalJWKSet((await auth.api.getJwks()) as JSONWebKeySet);
+    known = createLocalJWKSet(await readKeys());
     return known;
   };
   const read = () => (reading ??= load().finally(() => (reading = undefined)));

@@ -7,8 +7,8 @@ import { storable } from '../../database/storable.js';
 import { Problem } from '../../problem.js';
 import type { Conversation, Share, ShareConversation, SharedConversation } from '../../wire.js';
 import { byIdOf, shownWithMessage, toConversation, toMessage, toShare } from '../rowStore.js';
-import { indexTitle } from './searchStore.js';
 import { findChanged } from '../sourceStore.js';
+import { indexTitle } from './searchStore.js';
 
 /** 192 bits: not to be guessed, however many links there are. */
 const TOKEN_BYTES = 24;

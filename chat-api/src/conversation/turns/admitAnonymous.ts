@@ -1,5 +1,5 @@
-import { countAttempt, LONGEST_WINDOW } from '../../database/counterStore.js';
 import type { Caller } from '../../auth/tokens/verifyToken.js';
+import { consume, LONGEST_WINDOW } from '../../database/counterStore.js';
 import type { Database } from '../../database/openDatabase.js';
 import { Problem } from '../../problem.js';
 import { countQuestions } from './newTurnStore.js';
@@ -19,7 +19,7 @@ export function createAdmitAnonymous(database: Database, questions: number): Adm
     if (!isAnonymous) return;
     const asked = await countQuestions(database, userId);
     if (asked >= questions) throw usedUp();
-    const { count } = await countAttempt(database, `anonymous|${address}`, LONGEST_WINDOW);
+    const { count } = await consume(database, `anonymous|${address}`, LONGEST_WINDOW);
     if (count > questions) throw usedUp();
   };
 }

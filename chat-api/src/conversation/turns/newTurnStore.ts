@@ -3,8 +3,8 @@ import { Prisma } from '../../database/generated/client.js';
 import type { Database } from '../../database/openDatabase.js';
 import { Problem } from '../../problem.js';
 import type { Scope, TurnIds } from '../../wire.js';
-import { byIdOf } from '../rowStore.js';
 import { indexMessage, indexTitle } from '../history/searchStore.js';
+import { byIdOf } from '../rowStore.js';
 
 export interface NewTurn {
   userId: string;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { AnswerPart } from '../../answer/answerPart.js';
 import { answerQuestion } from '../../answer/answerQuestion.js';
 import type { StreamModel } from '../../answer/write/models.js';
 import type { Database } from '../../database/openDatabase.js';
@@ -10,7 +11,6 @@ import type { MessageStatus, TurnIds } from '../../wire.js';
 import { LiveTurn, type EndReason, type LiveTurns } from './liveTurn.js';
 import { beginTurn, type NewTurn } from './newTurnStore.js';
 import { endTurn, findRunningTurn, requestStop, saveProgress, readPastTurns } from './turnStore.js';
-import type { AnswerPart } from '../../answer/answerPart.js';
 
 export interface TurnParts {
   database: Database;

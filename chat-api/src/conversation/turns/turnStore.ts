@@ -3,8 +3,8 @@ import type { PastTurn } from '../../answer/write/prompt.js';
 import type { Database } from '../../database/openDatabase.js';
 import { Problem } from '../../problem.js';
 import type { AnswerKind, Citation, MessageStatus, Range, TurnIds } from '../../wire.js';
-import { byIdOf, toCitation, toRanges } from '../rowStore.js';
 import { indexMessage, indexTitle } from '../history/searchStore.js';
+import { byIdOf, toCitation, toRanges } from '../rowStore.js';
 
 /** No prompt takes more of them. */
 const MOST_PAST_TURNS = 10;

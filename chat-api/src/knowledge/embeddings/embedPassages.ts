@@ -1,7 +1,7 @@
 import type { Database } from '../../database/openDatabase.js';
 import type { Embeddings } from './embeddings.js';
-import { reasonOf } from './embedQuery.js';
 import * as embeddingStore from './embeddingStore.js';
+import { reasonOf } from './embedQuery.js';
 
 const BATCH = 16;
 /** Characters of a passage that are embedded, after its headings: sentence encoders blur what is longer. */

@@ -1,7 +1,7 @@
 /** Vectors by the hash of the text that they stand for. */
 import { createHash } from 'node:crypto';
-import type { Database } from '../../database/openDatabase.js';
 import { Prisma } from '../../database/generated/client.js';
+import type { Database } from '../../database/openDatabase.js';
 
 /** Only vectors of one model and of one length can be compared. */
 export interface VectorSpace {

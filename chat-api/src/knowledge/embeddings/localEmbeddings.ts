@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import type { Embeddings } from './embeddings.js';
 import { languageOf } from '../language/tokenize.js';
+import type { Embeddings } from './embeddings.js';
 
 export const LOCAL_MODEL = 'universal-sentence-encoder-lite';
 

@@ -2,8 +2,8 @@
 import { v7 as uuid } from 'uuid';
 import type { Database } from '../../database/openDatabase.js';
 import type { Counted } from '../search/bm25f.js';
-import type { Passage } from './splitPassages.js';
 import { lockPages } from './indexVersionStore.js';
+import type { Passage } from './splitPassages.js';
 
 export interface NewPage {
   hash: string;

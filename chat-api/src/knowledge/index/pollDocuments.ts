@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import type { Database } from '../../database/openDatabase.js';
 import type { ChatDocuments } from '../../wire.js';
 import type { Embeddings } from '../embeddings/embeddings.js';
+import { drawOrdinal } from './indexVersionStore.js';
 import { ingestDocuments, type IngestResult } from './ingestDocuments.js';
 import { readChangedDocuments, readDocuments } from './readDocuments.js';
 import { showProgress } from './showProgress.js';
-import { drawOrdinal } from './indexVersionStore.js';
 
 export interface Sources {
   /**

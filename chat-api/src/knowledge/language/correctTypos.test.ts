@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { tokenize } from './tokenize.js';
 import { distance, isSlip, mendTypos, slipsOf, unknownTerms } from './correctTypos.js';
+import { tokenize } from './tokenize.js';
 
 const asked = (...terms: string[]) => ({
   asked: new Map(terms.map((term) => [term, 1])),

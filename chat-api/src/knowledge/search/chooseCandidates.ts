@@ -1,5 +1,5 @@
-import { inverseFrequency, type Statistics } from './bm25f.js';
 import type { Weights } from '../language/queryTerms.js';
+import { inverseFrequency, type Statistics } from './bm25f.js';
 
 /** Terms whose combinations are looked at: those that could add most to a score. */
 const COMBINED = 6;

@@ -1,9 +1,9 @@
 import type { Database } from '../../database/openDatabase.js';
 import type { Embeddings } from '../embeddings/embeddings.js';
-import { offTopic } from './offTopicQuestions.js';
-import { readVersion } from '../servedVersionStore.js';
-import { rankPassages } from './rankPassages.js';
 import { languageOf } from '../language/tokenize.js';
+import { readVersion } from '../servedVersionStore.js';
+import { offTopic } from './offTopicQuestions.js';
+import { rankPassages } from './rankPassages.js';
 
 /** A smaller site says too little about which words are its own. */
 const LEAST_PASSAGES = 50;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { orderPassages, SHORTLIST, shortlist } from './orderPassages.js';
 import { countTerms, FIELDS, type Field, type Statistics } from './bm25f.js';
+import { orderPassages, SHORTLIST, shortlist } from './orderPassages.js';
 
 const nothing = Object.fromEntries(FIELDS.map((field) => [field, ''])) as Record<Field, string>;
 const candidate = (id: string, pageId: string, prose: string, inbound = 0) => ({

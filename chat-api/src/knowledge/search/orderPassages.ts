@@ -1,5 +1,5 @@
-import { score, type Counted, type Statistics } from './bm25f.js';
 import type { Weights } from '../language/queryTerms.js';
+import { score, type Counted, type Statistics } from './bm25f.js';
 
 export interface Ranked {
   id: string;

@@ -2,8 +2,8 @@
 import type { Database } from '../../database/openDatabase.js';
 import type { OtherVersion } from '../../wire.js';
 import { pathOf } from '../pathOf.js';
-import type { FoundPassage } from './passageStore.js';
 import type { ServedVersion } from '../servedVersionStore.js';
+import type { FoundPassage } from './passageStore.js';
 
 /**
  * Passage id -> the other versions of its docs, in the same index version, whose page of the same name has its section, the

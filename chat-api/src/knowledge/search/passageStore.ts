@@ -1,9 +1,9 @@
 /** What questions read of an index version: its statistics and its passages. */
 import { Prisma } from '../../database/generated/client.js';
 import type { Database } from '../../database/openDatabase.js';
+import { storable } from '../../database/storable.js';
 import type { Citation } from '../../wire.js';
 import type { Counted } from './bm25f.js';
-import { storable } from '../../database/storable.js';
 
 /** A passage of the docs as an answer may cite it. */
 export type FoundPassage = Omit<Citation, 'number'> & {

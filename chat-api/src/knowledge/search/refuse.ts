@@ -1,8 +1,8 @@
 /** Whether the docs answer a question at all: its confidence is compared with a threshold here and nowhere else. */
+import type { Weights } from '../language/queryTerms.js';
 import type { ServedVersion } from '../servedVersionStore.js';
 import { bestScore, type Statistics } from './bm25f.js';
 import type { Ranked } from './orderPassages.js';
-import type { Weights } from '../language/queryTerms.js';
 
 /** Confidence that is asked for where a site is too small to fit a threshold to: without vectors and with them. */
 const ENOUGH = { words: 0.2, meaning: 0.3 };
