@@ -9,7 +9,10 @@ import { chooseRun, joinTexts } from './chooseRun.js';
  *
  * @returns the passages that the answer cites
  */
-export async function* showSection(database: Database, passages: FoundPassage[]): AsyncGenerator<AnswerPart, FoundPassage[]> {
+export async function* showSection(
+  database: Database,
+  passages: FoundPassage[],
+): AsyncGenerator<AnswerPart, FoundPassage[]> {
   const best = passages[0]!;
   const section = await readSection(database, best);
   const run = chooseRun(section, best);
