@@ -19,7 +19,8 @@ function oneDirection(root, layers) {
 
 const api = './chat-api/src';
 const apiLayers = [
-  'main.ts',
+  'cli.ts',
+  'serve.ts',
   'app.ts',
   'routes',
   'middleware',
@@ -28,8 +29,21 @@ const apiLayers = [
   'answer',
   'knowledge',
   'auth',
+  'metrics.ts',
   'database',
 ];
+/** The same inside the layers; what is not named stands below. */
+const apiRooms = {
+  conversation: ['turns', 'history', 'sourceStore.ts', 'rowStore.ts'],
+  answer: ['answerQuestion.ts', 'suggestFollowUps.ts', 'write', 'show', 'check', 'answerPart.ts'],
+  knowledge: ['index', 'search', 'embeddings', 'language', 'servedVersionStore.ts'],
+  auth: ['betterAuth', 'mail', 'limitAttempts.ts', 'tokens', 'userStore.ts'],
+};
+const langChain = {
+  group: ['@langchain/*', 'langchain', 'langchain/*'],
+  message: 'Only answer/write/models.ts builds LangChain models.',
+};
+const prisma = { group: ['**/generated/*'], message: 'Only stores, auth and database touch Prisma.' };
 const plugin = './plugin-chat-widget/src';
 
 export default ts.config(
@@ -64,10 +78,11 @@ export default ts.config(
         {
           zones: [
             ...oneDirection(api, apiLayers),
-            ...['wire.ts', 'problem.ts', 'config.ts', 'config'].map((file) => ({
+            ...Object.entries(apiRooms).flatMap(([layer, rooms]) => oneDirection(`${api}/${layer}`, rooms)),
+            ...['wire.ts', 'limits.ts', 'problem.ts', 'config.ts', 'config'].map((file) => ({
               target: `${api}/${file}`,
               from: api,
-              except: ['./wire.ts', './problem.ts', './config.ts', './config'],
+              except: ['./wire.ts', './limits.ts', './problem.ts', './config.ts', './config'],
             })),
             ...oneDirection(plugin, ['index.ts', 'node']),
             { target: `${plugin}/client`, from: `${plugin}/node` },
@@ -81,7 +96,7 @@ export default ts.config(
   },
   {
     files: ['chat-api/src/**/*.ts'],
-    ignores: ['chat-api/src/{routes,middleware}/**', 'chat-api/src/{app,main}.ts', '**/*.test.ts'],
+    ignores: ['chat-api/src/{routes,middleware}/**', 'chat-api/src/{app,serve}.ts', '**/*.test.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -91,22 +106,26 @@ export default ts.config(
   },
   {
     files: ['chat-api/src/**/*.ts'],
+    ignores: ['chat-api/src/answer/write/models.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [langChain] }] },
+  },
+  {
+    files: ['chat-api/src/**/*.ts'],
     ignores: ['chat-api/src/{auth,database}/**', 'chat-api/src/**/*Store.ts', '**/*.test.ts'],
     rules: {
-      '@typescript-eslint/no-restricted-imports': [
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [langChain, prisma] }],
+      'no-restricted-syntax': [
         'error',
         {
-          patterns: [
-            { group: ['**/generated/*'], message: 'Only stores, auth and database touch Prisma.' },
-            { group: ['@langchain/*', 'langchain'], message: 'Only answer/models.ts builds LangChain models.' },
-          ],
+          selector: "MemberExpression[property.name='prisma'], Property[key.name='prisma']",
+          message: prisma.message,
         },
       ],
     },
   },
   {
-    files: ['chat-api/src/answer/models.ts'],
-    rules: { '@typescript-eslint/no-restricted-imports': 'off' },
+    files: ['chat-api/src/answer/write/models.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [prisma] }] },
   },
   {
     files: ['plugin-chat-widget/src/**/*.{ts,tsx}'],

@@ -15,7 +15,7 @@ try {
   await installPackages();
   await build({ env: settings.build });
 
-  start('api', '.', ['tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'chat-api/src/main.ts'], {
+  start('api', '.', ['tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'chat-api/src/cli.ts'], {
     ...settings.api,
     LOG_LEVEL: process.env.LOG_LEVEL || 'info',
     DOCUMENTS: process.env.DOCUMENTS || builtDocuments().join(','),

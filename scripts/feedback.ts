@@ -13,7 +13,7 @@ if (existsSync(`${root}/.env`)) process.loadEnvFile(`${root}/.env`);
 await build({ only: 'docent-chat-api' });
 const { status } = spawnSync(
   process.execPath,
-  [`${root}/chat-api/dist/main.js`, 'feedback', ...process.argv.slice(2)],
+  [`${root}/chat-api/dist/cli.js`, 'feedback', ...process.argv.slice(2)],
   {
     cwd: root,
     stdio: 'inherit',

@@ -10,7 +10,7 @@ import { root } from './support/run.mjs';
 
 if (existsSync(`${root}/.env`)) process.loadEnvFile(`${root}/.env`);
 await build({ only: 'docent-chat-api' });
-const { status } = spawnSync(process.execPath, [`${root}/chat-api/dist/main.js`, 'ingest', ...process.argv.slice(2)], {
+const { status } = spawnSync(process.execPath, [`${root}/chat-api/dist/cli.js`, 'ingest', ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
 });

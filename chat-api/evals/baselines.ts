@@ -2,8 +2,8 @@
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import type { Database } from '../src/database/openDatabase.js';
-import { findServedVersion } from '../src/knowledge/passageStore.js';
-import { editionsFor } from '../src/knowledge/searchPassages.js';
+import { editionsFor } from '../src/knowledge/search/rankPassages.js';
+import { findServedVersion } from '../src/knowledge/servedVersionStore.js';
 import type { Scope } from '../src/wire.js';
 import type { Place, Search } from './evaluate.js';
 

@@ -1,10 +1,10 @@
 /** How long the history of a reader with very many conversations takes; the figures of docs/decisions on its search. */
 import { v7 as uuid } from 'uuid';
-import { exportConversations } from '../src/conversation/exportStore.js';
-import { listConversations, type Listing } from '../src/conversation/listingStore.js';
-import { writeMarkdown } from '../src/conversation/writeExport.js';
+import { exportConversations } from '../src/conversation/history/exportStore.js';
+import { listConversations, type Listing } from '../src/conversation/history/listingStore.js';
+import { writeMarkdown } from '../src/conversation/history/writeExport.js';
 import type { Database } from '../src/database/openDatabase.js';
-import { ingestDocuments } from '../src/knowledge/ingestDocuments.js';
+import { ingestDocuments } from '../src/knowledge/index/ingestDocuments.js';
 import { documents } from '../test/support/documents.js';
 import { openTestDatabase } from '../test/support/testDatabase.js';
 import { fillHistory, MESSAGES, type CitedPassage } from './fillHistory.js';

@@ -1,9 +1,9 @@
-import type { ChatDocuments, Scope } from '../src/wire.js';
 import type { Database } from '../src/database/openDatabase.js';
-import type { Embeddings } from '../src/knowledge/embeddings.js';
-import { pathOf } from '../src/knowledge/linksInto.js';
-import { findServedVersion } from '../src/knowledge/passageStore.js';
-import { searchPassages } from '../src/knowledge/searchPassages.js';
+import type { Embeddings } from '../src/knowledge/embeddings/embeddings.js';
+import { pathOf } from '../src/knowledge/pathOf.js';
+import { searchPassages } from '../src/knowledge/search/searchPassages.js';
+import { findServedVersion } from '../src/knowledge/servedVersionStore.js';
+import type { ChatDocuments, Scope } from '../src/wire.js';
 import { areaUnderCurve, mean, measure, percentile, type Measured, type Rank } from './metrics.js';
 import type { LabelledQuestion, UnanswerableQuestion } from './readQuestions.js';
 

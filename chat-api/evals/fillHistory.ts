@@ -1,7 +1,7 @@
 /** Rows of a reader who has asked very much: what the benches of the history and of the panel measure with. */
 import { v7 as uuid } from 'uuid';
-import { toPlain } from '../src/conversation/findHit.js';
-import { listTerms } from '../src/conversation/searchWords.js';
+import { toPlain } from '../src/conversation/history/findHit.js';
+import { listTerms } from '../src/conversation/history/searchWords.js';
 import type { Database } from '../src/database/openDatabase.js';
 import { documents } from '../test/support/documents.js';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { ingestDocuments } from '../src/knowledge/ingestDocuments.js';
-import { readDocuments } from '../src/knowledge/readDocuments.js';
+import { ingestDocuments } from '../src/knowledge/index/ingestDocuments.js';
+import { readDocuments } from '../src/knowledge/index/readDocuments.js';
 import { openTestDatabase } from '../test/support/testDatabase.js';
 import { readEntries } from './baselines.js';
 import { evaluate, findStaleLabels, scopeOf } from './evaluate.js';

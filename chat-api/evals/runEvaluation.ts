@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.js';
-import { ingestDocuments } from '../src/knowledge/ingestDocuments.js';
-import { openEmbeddings } from '../src/knowledge/embeddings.js';
-import { readDocuments } from '../src/knowledge/readDocuments.js';
+import { openEmbeddings } from '../src/knowledge/embeddings/openEmbeddings.js';
+import { ingestDocuments } from '../src/knowledge/index/ingestDocuments.js';
+import { readDocuments } from '../src/knowledge/index/readDocuments.js';
 import { openTestDatabase } from '../test/support/testDatabase.js';
 import { readEntries, searchLunr, searchMiniSearch, searchPostgres } from './baselines.js';
 import { evaluate, evaluateSearch, findStaleLabels, scopeOf, type Ranking } from './evaluate.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { splitPassages } from '../src/knowledge/splitPassages.js';
+import { splitPassages } from '../src/knowledge/index/splitPassages.js';
 import type { ChatDocuments, Page } from '../src/wire.js';
 
 const words = /\p{L}{4,}/gu;

@@ -16,4 +16,4 @@ try {
 }
 cpSync(here('../../prisma/migrations'), here('../dist/database/migrations'), { recursive: true });
 copyFileSync(here('../../LICENSE'), here('../LICENSE'));
-chmodSync(here('../dist/main.js'), 0o755);
+chmodSync(here('../dist/cli.js'), 0o755);

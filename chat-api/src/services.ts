@@ -1,27 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { JSONWebKeySet } from 'jose';
 import { pino, type Logger } from 'pino';
-import { createModel, type StreamModel } from './answer/models.js';
-import { createAccountMails } from './auth/accountMails.js';
-import { createBackgroundTasks, type BackgroundTasks } from './auth/backgroundTasks.js';
-import { createAdmitAnonymous, type AdmitAnonymous } from './conversation/admitAnonymous.js';
+import { createModel, type StreamModel } from './answer/write/models.js';
+import { createAuditLog, createPseudonymOf } from './auth/auditLog.js';
+import { createAuth, type Auth } from './auth/betterAuth/createAuth.js';
+import { createDeleteAccount, type DeleteAccount } from './auth/betterAuth/deleteAccount.js';
+import { createHandleAuthRequest, type HandleAuthRequest } from './auth/betterAuth/handleAuthRequest.js';
 import { createReadClientAddress, type ReadClientAddress } from './auth/clientAddress.js';
-import { createAuth, type Auth } from './auth/createAuth.js';
-import { createDeleteAccount, type DeleteAccount } from './auth/deleteAccount.js';
-import { createHandleAuthRequest, type HandleAuthRequest } from './auth/handleAuthRequest.js';
-import { createAttemptLimits, createNameAccount } from './auth/limitAttempts.js';
-import { readMailTemplates } from './auth/mailTemplates.js';
-import { createNoteEvent } from './auth/noteEvent.js';
-import { readSecrets } from './auth/readSecrets.js';
-import { openRemoteIssuer, type RemoteIssuer } from './auth/remoteIssuer.js';
-import { createSendMail } from './auth/sendMail.js';
-import { createVerifyToken, type VerifyToken } from './auth/verifyToken.js';
+import { createAttemptLimits } from './auth/limitAttempts.js';
+import { createAccountMails } from './auth/mail/accountMails.js';
+import { createBackgroundTasks, type BackgroundTasks } from './auth/mail/backgroundTasks.js';
+import { readMailTemplates } from './auth/mail/mailTemplates.js';
+import { createSendMail } from './auth/mail/sendMail.js';
+import { readSecrets } from './auth/tokens/readSecrets.js';
+import { openRemoteIssuer, type RemoteIssuer } from './auth/tokens/remoteIssuer.js';
+import { createVerifyToken, type VerifyToken } from './auth/tokens/verifyToken.js';
 import type { Config } from './config.js';
-import type { LiveTurns } from './conversation/liveTurn.js';
-import { openEmbeddings, type Embeddings } from './knowledge/embeddings.js';
-import { createSources, type Sources } from './knowledge/sources.js';
-import { createMetrics, type Metrics } from './metrics.js';
+import { createAdmitAnonymous, type AdmitAnonymous } from './conversation/turns/admitAnonymous.js';
+import type { LiveTurns } from './conversation/turns/liveTurn.js';
 import { openDatabase, type Database } from './database/openDatabase.js';
+import { type Embeddings } from './knowledge/embeddings/embeddings.js';
+import { openEmbeddings } from './knowledge/embeddings/openEmbeddings.js';
+import { createSources, type Sources } from './knowledge/index/pollDocuments.js';
+import { createMetrics, type Metrics } from './metrics.js';
 
 /** Everything that is built once a process and handed down. */
 export interface Services {
@@ -66,9 +68,9 @@ export async function createServices(config: Config, given?: { database?: Databa
   }
   const readClientAddress = createReadClientAddress(config.trustedProxies);
   const limits = createAttemptLimits(database, log);
-  const nameAccount = createNameAccount(secrets[0]);
+  const pseudonymOf = createPseudonymOf(secrets[0]);
   const metrics = createMetrics(config.metricsSecret !== undefined);
-  const note = createNoteEvent(log, metrics);
+  const audit = createAuditLog(log, metrics);
   const sendMail = createSendMail({ ...config.mail, folder: join(config.dataDir, 'mail') }, log);
   const composeMail = readMailTemplates(config.mail.templates);
   const background = createBackgroundTasks(log);
@@ -79,10 +81,10 @@ export async function createServices(config: Config, given?: { database?: Databa
     composeMail,
     sendMail,
     background,
-    nameAccount,
+    pseudonymOf,
     log,
   });
-  const auth = await createAuth({ config, secrets, database, limits, mails, background, nameAccount, note, log });
+  const auth = await createAuth({ config, secrets, database, limits, mails, background, pseudonymOf, audit, log });
   const remoteIssuer = config.auth.remoteIssuer ? openRemoteIssuer(config.auth.remoteIssuer) : undefined;
   const embeddings = openEmbeddings(config.embeddings, (message) => log.warn({ event: 'not-embedded' }, message));
   return {
@@ -95,9 +97,14 @@ export async function createServices(config: Config, given?: { database?: Databa
     readClientAddress,
     handleAuthRequest: createHandleAuthRequest({ auth, config, readClientAddress, secrets, log }),
     admitAnonymous: createAdmitAnonymous(database, config.auth.anonymousQuestions),
-    deleteAccount: createDeleteAccount({ auth, config, database, limits, note }),
+    deleteAccount: createDeleteAccount({ auth, config, database, limits, audit }),
     remoteIssuer,
-    verifyToken: createVerifyToken({ config, database, auth, remoteIssuer }),
+    verifyToken: createVerifyToken({
+      config,
+      database,
+      readKeys: async () => (await auth.api.getJwks()) as JSONWebKeySet,
+      remoteIssuer,
+    }),
     model: config.model && (await createModel(config.model)),
     embeddings,
     liveTurns: new Map(),

@@ -17,7 +17,7 @@ import { root } from './run.mjs';
  * @property {() => Promise<void>} stop lets running answers end, for 10 seconds at most
  */
 export function startApi(env, { onOutput } = {}) {
-  const child = spawn(process.execPath, [`${root}/chat-api/dist/main.js`], {
+  const child = spawn(process.execPath, [`${root}/chat-api/dist/cli.js`], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,7 @@
 import type { Database } from '../database/openDatabase.js';
-import type { Embeddings } from '../knowledge/embeddings.js';
-import { readNeighbours } from '../knowledge/passageStore.js';
-import { searchPassages } from '../knowledge/searchPassages.js';
+import type { Embeddings } from '../knowledge/embeddings/embeddings.js';
+import { readNeighbours } from '../knowledge/search/passageStore.js';
+import { searchPassages } from '../knowledge/search/searchPassages.js';
 import type { Citation, Scope } from '../wire.js';
 
 const SUGGESTIONS = 3;

@@ -1,8 +1,7 @@
-import { createHmac } from 'node:crypto';
 import type { BetterAuthRateLimitStorage } from 'better-auth';
 import type { Logger } from 'pino';
+import { consume, resetCounter, sweepCounters, refund } from '../database/counterStore.js';
 import type { Database } from '../database/openDatabase.js';
-import { countAttempt, forgetAttempts, sweepAttempts, uncountAttempt } from './attemptStore.js';
 
 /** Wrong passwords for one account from one address, within `QUARTER_HOUR`. */
 const FROM_ONE_ADDRESS = 10;
@@ -19,11 +18,11 @@ const SWEEP_EVERY_MS = 60_000;
  */
 export interface AttemptLimits {
   /** @returns seconds to wait when this attempt must not be made, else undefined; it is counted as a wrong one. */
-  takeSignIn(account: string, address: string): Promise<number | undefined>;
+  consumeSignIn(account: string, address: string): Promise<number | undefined>;
   /** The attempt was no wrong one. */
-  giveSignInBack(account: string, address: string): Promise<void>;
+  refundSignIn(account: string, address: string): Promise<void>;
   /** Whether another mail of this kind may be sent to the account. */
-  takeMail(kind: string, account: string): Promise<boolean>;
+  consumeMail(kind: string, account: string): Promise<boolean>;
   /**
    * BetterAuth's own limits by address and route. Its storage in a database takes a transaction for each request, which
    * more requests at once than the pool has connections fail to get.
@@ -36,34 +35,28 @@ export function createAttemptLimits(database: Database, log: Logger): AttemptLim
   const ofAccount = (account: string) => `sign-in|${account}`;
   const ofAddress = (account: string, address: string) => `sign-in|${account}|${address}`;
   return {
-    async takeSignIn(account, address) {
-      const here = await countAttempt(database, ofAddress(account, address));
+    async consumeSignIn(account, address) {
+      const here = await consume(database, ofAddress(account, address));
       // Not counted for the account: refused attempts of one address must not make it look attacked by many.
       if (here.count > FROM_ONE_ADDRESS) return here.freeIn;
-      const everywhere = await countAttempt(database, ofAccount(account));
+      const everywhere = await consume(database, ofAccount(account));
       const isRefused = everywhere.count > UNDER_ATTACK && here.count > FROM_ONE_ADDRESS_UNDER_ATTACK;
       return isRefused ? here.freeIn : undefined;
     },
-    async giveSignInBack(account, address) {
-      await forgetAttempts(database, ofAddress(account, address));
-      await uncountAttempt(database, ofAccount(account));
+    async refundSignIn(account, address) {
+      await resetCounter(database, ofAddress(account, address));
+      await refund(database, ofAccount(account));
     },
     async consume(key, rule) {
-      const { count, freeIn } = await countAttempt(database, key, rule.window);
+      const { count, freeIn } = await consume(database, key, rule.window);
       if (Date.now() - sweptAt > SWEEP_EVERY_MS) {
         sweptAt = Date.now();
-        sweepAttempts(database).catch((error: unknown) => log.warn({ err: error }, 'old counters stay for now'));
+        sweepCounters(database).catch((error: unknown) => log.warn({ err: error }, 'old counters stay for now'));
       }
       return count <= rule.max ? { allowed: true, retryAfter: null } : { allowed: false, retryAfter: freeIn };
     },
-    async takeMail(kind, account) {
-      return (await countAttempt(database, `mail|${kind}|${account}`)).count <= MAILS;
+    async consumeMail(kind, account) {
+      return (await consume(database, `mail|${kind}|${account}`)).count <= MAILS;
     },
   };
-}
-
-/** Names an account in logs and counters without its e-mail address; only who has the secret can tell which it is. */
-export function createNameAccount(secret: string): (email: string) => string {
-  return (email) =>
-    createHmac('sha256', secret).update(`account ${email.trim().toLowerCase()}`).digest('hex').slice(0, 16);
 }

@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
-import type { Caller } from '../auth/verifyToken.js';
+import type { Caller } from '../auth/tokens/verifyToken.js';
 
 /** What travels with a request through middleware and routes. */
 export interface AppEnv {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { countAttempt } from '../auth/attemptStore.js';
+import { consume } from '../database/counterStore.js';
 import { Problem } from '../problem.js';
 import type { Services } from '../services.js';
 import { addressOf } from './addressOf.js';
@@ -35,6 +35,6 @@ export async function countCall(
   // Typed as always there, but not where no session was asked for.
   const caller = c.get('caller') as AppEnv['Variables']['caller'] | undefined;
   const who = caller?.userId ?? addressOf(c, services);
-  const { count, freeIn } = await countAttempt(services.database, `${name}|${who}`, MINUTE);
+  const { count, freeIn } = await consume(services.database, `${name}|${who}`, MINUTE);
   if (count > perMinute) throw new Problem('rate-limited', { retryAfter: freeIn });
 }

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { storable } from '../knowledge/storable.js';
+import { storable } from '../database/storable.js';
 import { Problem } from '../problem.js';
 import type { AppEnv } from './appEnv.js';
 

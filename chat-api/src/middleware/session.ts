@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { VerifyToken } from '../auth/verifyToken.js';
+import type { VerifyToken } from '../auth/tokens/verifyToken.js';
 import { Problem } from '../problem.js';
 import type { AppEnv } from './appEnv.js';
 

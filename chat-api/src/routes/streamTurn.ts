@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Followed } from '../conversation/followTurn.js';
+import type { Followed } from '../conversation/turns/followTurn.js';
 import type { AppEnv } from '../middleware/appEnv.js';
 
 /** Below the shortest idle time-outs of proxies in common use, 30 seconds and more. */

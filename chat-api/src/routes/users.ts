@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { exportAccount, readUser } from '../auth/userStore.js';
-import { exportConversations, type ExportingConversation } from '../conversation/exportStore.js';
-import { writeJsonList } from '../conversation/writeExport.js';
+import { exportConversations, type ExportingConversation } from '../conversation/history/exportStore.js';
+import { writeJsonList } from '../conversation/history/writeExport.js';
 import type { Services } from '../services.js';
 import { DeleteMe, User, UserExport } from '../wire.js';
 import { createRoutes, json, problems, signedIn } from './openApi.js';

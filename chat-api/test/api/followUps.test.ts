@@ -1,6 +1,6 @@
 /** What a reader is offered to ask next: it must lead somewhere. */
-import type { Embeddings } from '../../src/knowledge/embeddings.js';
-import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
+import type { Embeddings } from '../../src/knowledge/embeddings/embeddings.js';
+import { ingestDocuments } from '../../src/knowledge/index/ingestDocuments.js';
 import type { ChatDocuments } from '../../src/wire.js';
 import { documents, page } from '../support/documents.js';
 import { startApi, type Api } from '../support/startApi.js';

@@ -1,7 +1,7 @@
 /** Servers that speak OpenAI's protocol, played by aimock: the plain address, Azure's, and one that fails for a moment. */
 import { LLMock } from '@copilotkit/aimock';
 import { pino } from 'pino';
-import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
+import { ingestDocuments } from '../../src/knowledge/index/ingestDocuments.js';
 import { documents } from '../support/documents.js';
 import { startApi, type Api } from '../support/startApi.js';
 

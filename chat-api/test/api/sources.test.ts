@@ -1,5 +1,5 @@
 /** What becomes of the sources of past answers while the docs change. */
-import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
+import { ingestDocuments } from '../../src/knowledge/index/ingestDocuments.js';
 import type { ConversationPage, ConversationSources } from '../../src/wire.js';
 import { documents } from '../support/documents.js';
 import { readJson, startApi, type Api, type Reader } from '../support/startApi.js';
@@ -99,6 +99,24 @@ test('a citation of a version that is still served is compared with it, else wit
   await ingestDocuments(database, site);
   expect(await first()).toMatchObject({ state: 'changed', now: { version: '4.0', text: 'Everything is new.' } });
   expect(await isChanged()).toBe(true);
+});
+
+test('where the cited version is gone, an older one that says the same does not stand for the latest', async () => {
+  const site = structuredClone(documents);
+  site.site.id = 'https://older.example/';
+  const { database } = api.services;
+  await ingestDocuments(database, site);
+  const { conversationId } = await reader.ask({ question, site: site.site.id });
+  const cited = site.pages.find(({ url, version }) => url === '/docs/deploying' && version === '3.2')!;
+  const older = { ...structuredClone(cited), url: '/docs/2.0/deploying', version: '2.0' };
+  cited.version = '4.0';
+  for (const section of cited.sections) section.blocks = [{ type: 'text', text: 'Everything is new.' }];
+  site.pages = [cited, older];
+  site.versions = ['4.0', '2.0'].map((name) => ({ ...site.versions[0]!, name, isLatest: name === '4.0' }));
+  await ingestDocuments(database, site);
+  const { sources } = await readJson<ConversationSources>(reader.call(`/conversations/${conversationId}/sources`));
+  expect(sources[0]).toMatchObject({ state: 'changed', now: { version: '4.0' } });
+  expect((await list()).conversations[0]!.changed).toBe(true);
 });
 
 test('a section that was shown whole has changed when any part of it has', async () => {

@@ -1,6 +1,6 @@
 /** Promises R2, R3 and R4: a turn belongs to the server, goes on from any place, and is asked once. */
-import { followTurn } from '../../src/conversation/followTurn.js';
-import { interruptSilentTurns } from '../../src/conversation/turnStore.js';
+import { followTurn } from '../../src/conversation/turns/followTurn.js';
+import { interruptSilentTurns } from '../../src/conversation/turns/turnStore.js';
 import type { ConversationPage, ConversationWithMessages, Message } from '../../src/wire.js';
 import { say, startModelServer, until, type ModelServer, type Script } from '../support/modelServer.js';
 import { readAnswer, readEvents, readProblem, startApi, textOf, type Api, type Reader } from '../support/startApi.js';

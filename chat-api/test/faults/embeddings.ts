@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openEmbeddings } from '../../src/knowledge/embeddings.js';
-import { searchPassages } from '../../src/knowledge/searchPassages.js';
+import { openEmbeddings } from '../../src/knowledge/embeddings/openEmbeddings.js';
+import { searchPassages } from '../../src/knowledge/search/searchPassages.js';
 import { documentsOf, pageOf } from '../knowledge/documents.js';
 import { startEmbeddingServer, type EmbeddingModels } from '../support/embeddingServer.js';
 import { createOwnServers } from '../support/ownServers.js';

@@ -1,11 +1,12 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Database } from '../../src/database/openDatabase.js';
-import { openEmbeddings, type Embeddings } from '../../src/knowledge/embeddings.js';
-import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
-import { searchPassages } from '../../src/knowledge/searchPassages.js';
+import { type Embeddings } from '../../src/knowledge/embeddings/embeddings.js';
+import { ingestDocuments } from '../../src/knowledge/index/ingestDocuments.js';
+import { searchPassages } from '../../src/knowledge/search/searchPassages.js';
 import { openTestDatabase } from '../support/testDatabase.js';
 import { documentsOf, pageOf } from './documents.js';
+import { openEmbeddings } from '../../src/knowledge/embeddings/openEmbeddings.js';
 
 let database: Database;
 beforeAll(async () => void (database = await openTestDatabase()));

@@ -1,10 +1,10 @@
 import { mock } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../../src/database/openDatabase.js';
-import type { Embeddings } from '../../src/knowledge/embeddings.js';
-import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
-import { searchPassages } from '../../src/knowledge/searchPassages.js';
-import { drawOrdinal } from '../../src/knowledge/versionStore.js';
+import type { Embeddings } from '../../src/knowledge/embeddings/embeddings.js';
+import { ingestDocuments } from '../../src/knowledge/index/ingestDocuments.js';
+import { searchPassages } from '../../src/knowledge/search/searchPassages.js';
+import { drawOrdinal } from '../../src/knowledge/index/indexVersionStore.js';
 import type { ChatDocuments } from '../../src/wire.js';
 import { openTestDatabase } from '../support/testDatabase.js';
 import { documentsOf, pageOf } from './documents.js';

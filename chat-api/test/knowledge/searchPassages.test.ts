@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { Database } from '../../src/database/openDatabase.js';
-import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
-import { listSites, readSection } from '../../src/knowledge/passageStore.js';
-import { searchPassages } from '../../src/knowledge/searchPassages.js';
+import { ingestDocuments } from '../../src/knowledge/index/ingestDocuments.js';
+import { readSection } from '../../src/knowledge/search/passageStore.js';
+import { searchPassages } from '../../src/knowledge/search/searchPassages.js';
 import { openTestDatabase } from '../support/testDatabase.js';
 import { documentsOf, pageOf } from './documents.js';
+import { listSites } from '../../src/knowledge/servedVersionStore.js';
 
 const site = 'https://docs.example';
 let database: Database;

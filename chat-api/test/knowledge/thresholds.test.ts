@@ -1,8 +1,8 @@
 import type { Database } from '../../src/database/openDatabase.js';
-import type { Embeddings } from '../../src/knowledge/embeddings.js';
-import { ingestDocuments } from '../../src/knowledge/ingestDocuments.js';
-import { findServedVersion } from '../../src/knowledge/passageStore.js';
-import { searchPassages } from '../../src/knowledge/searchPassages.js';
+import type { Embeddings } from '../../src/knowledge/embeddings/embeddings.js';
+import { ingestDocuments } from '../../src/knowledge/index/ingestDocuments.js';
+import { findServedVersion } from '../../src/knowledge/servedVersionStore.js';
+import { searchPassages } from '../../src/knowledge/search/searchPassages.js';
 import { openTestDatabase } from '../support/testDatabase.js';
 import { documentsOf, pageOf } from './documents.js';
 

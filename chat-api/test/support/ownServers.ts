@@ -11,7 +11,7 @@ import { until } from './modelServer.js';
 import { SITE_ORIGIN } from './startApi.js';
 
 const root = join(import.meta.dirname, '../..');
-const program = ['--import', import.meta.resolve('tsx'), join(root, 'src/main.ts')];
+const program = ['--import', import.meta.resolve('tsx'), join(root, 'src/cli.ts')];
 
 export interface OwnServers {
   /** A `chat-documents.json` that every server ingests. */

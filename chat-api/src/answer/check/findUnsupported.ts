@@ -1,0 +1,93 @@
+import { questionTerms, tokenize } from '../../knowledge/language/tokenize.js';
+import type { Range } from '../../wire.js';
+import { findForeignValues } from './findForeignValues.js';
+import { isInOtherLanguage } from './isInOtherLanguage.js';
+import { splitCode } from './splitCode.js';
+
+/**
+ * Share of a sentence's terms that its sources must have. A plain paraphrase keeps its nouns and names, and so well
+ * over half of its terms; a sentence about something else shares the words that any two sentences share.
+ */
+const ENOUGH = 0.3;
+/** Shorter sentences tell too little to be judged. */
+const FEWEST_TERMS = 4;
+const MARKER = /\[(\d+)\]/g;
+
+export interface CitedSource {
+  number: number;
+  headings: string[];
+  text: string;
+  /** What the model read, which has more than the text that readers see: file names and addresses. */
+  markdown?: string;
+}
+
+/**
+ * The sentences of an answer that cite passages which do not support them: by the words they share, where answer and
+ * sources speak the same language, and in any by numbers and names of code that stand in none of them.
+ *
+ * @param content Markdown with markers such as `[1]`
+ * @param asked the question and what was quoted with it: what it names, the answer may name too
+ * @returns ranges of `content`, in its order
+ */
+export function findUnsupported(
+  content: string,
+  citations: readonly CitedSource[],
+  { locale, asked = '' }: { locale: string; asked?: string },
+): Range[] {
+  const sources = new Map(
+    citations.map(({ number, headings, text, markdown = '' }) => {
+      const seen = `${headings.join(' ')} ${text}`;
+      return [number, { seen, read: `${seen}\n${markdown}`, terms: new Set(tokenize(seen, locale)) }];
+    }),
+  );
+  const { prose, words } = readProse(content);
+  const comparesWords = !isInOtherLanguage(prose, [...sources.values()].map(({ seen }) => seen).join('\n'));
+  return sentencesOf(prose, locale).filter(({ start, end }) => {
+    const numbers = [...prose.slice(start, end).matchAll(MARKER)].map(([, number]) => Number(number));
+    if (numbers.length === 0) return false;
+    const sentence = words.slice(start, end);
+    const cited = numbers.flatMap((number) => sources.get(number) ?? []);
+    const values = findForeignValues(sentence, [...cited.map(({ read }) => read), asked].join('\n'));
+    if (cited.length > 0 && values.length > 0) return true;
+    const said = questionTerms(sentence, locale);
+    if (!comparesWords || said.length < FEWEST_TERMS) return false;
+    const shared = said.filter((term) => cited.some(({ terms }) => terms.has(term)));
+    return shared.length / said.length < ENOUGH;
+  });
+}
+
+/**
+ * An answer without its blocks of code, which say nothing, character for character in its place.
+ *
+ * @returns `prose` to be cut into sentences: without code spans either; `words` without markers, which are none in code
+ */
+function readProse(content: string): { prose: string; words: string } {
+  const parts = splitCode(content);
+  const blank = (text: string) => text.replace(/[^\n]/g, ' ');
+  // A full stop in a name of code ends no sentence.
+  const prose = parts.map(({ type, text }) =>
+    type === 'prose' ? text : type === 'span' ? text.replace(/[^\n]/g, 'x') : blank(text),
+  );
+  const words = parts.map(({ type, text }) =>
+    type === 'prose' ? text.replace(MARKER, blank) : type === 'span' ? text : blank(text),
+  );
+  return { prose: prose.join(''), words: words.join('') };
+}
+
+/** Sentences of the prose; a marker behind the full stop belongs to the sentence before it. */
+function sentencesOf(prose: string, locale: string): Range[] {
+  const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });
+  const sentences: Range[] = [];
+  for (const line of prose.matchAll(/[^\n]+/g)) {
+    const first = sentences.length;
+    for (const { segment, index } of segmenter.segment(line[0])) {
+      const start = line.index + index;
+      const markers = sentences.length > first ? (/^(?:\s*\[\d+\])+/.exec(segment)?.[0].length ?? 0) : 0;
+      if (markers > 0) sentences.at(-1)!.end = start + markers;
+      const own = segment.slice(markers);
+      const from = start + markers + (own.length - own.trimStart().length);
+      if (own.trim()) sentences.push({ start: from, end: start + segment.trimEnd().length });
+    }
+  }
+  return sentences;
+}

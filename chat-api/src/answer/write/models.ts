@@ -1,0 +1,142 @@
+/** The only file that knows LangChain: a model is a function from messages to a stream of text. */
+import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
+import type { AIMessageChunk } from '@langchain/core/messages';
+import { ConfigError, type ModelConfig } from '../../config.js';
+import { openAiServer } from '../../knowledge/embeddings/openAiServer.js';
+import { Problem } from '../../problem.js';
+
+export interface PromptMessage {
+  role: 'system' | 'user' | 'assistant';
+  content: string;
+}
+
+/**
+ * Streams an answer's text. Ends only when the model gave a reason for ending; throws a `Problem` of the kinds
+ * `model-failed`, `model-busy`, `model-timeout` and `answer-cut` otherwise, whose cause is for the log. An abort of `signal` closes
+ * the connection to the model and ends the stream with the signal's reason.
+ */
+export interface StreamModel {
+  (messages: PromptMessage[], signal: AbortSignal): AsyncGenerator<string, void>;
+  /** How many tokens it reads and writes at most. */
+  readonly contextTokens: number;
+}
+
+/**
+ * @throws ConfigError when the provider is unknown, or naming the package to install for it
+ */
+export async function createModel(config: ModelConfig): Promise<StreamModel> {
+  // Imported here: loading LangChain takes most of a second that a server without a model need not spend.
+  const { initChatModel } = await import('langchain/chat_models/universal');
+  const openai = config.provider === 'openai';
+  const model: Pick<BaseChatModel, 'stream'> = await initChatModel(config.name, {
+    modelProvider: config.provider,
+    ...(openai ? openAiOptions(config) : {}),
+    maxRetries: 1,
+    timeout: config.timeoutMs,
+  }).catch((error: Error) => {
+    throw new ConfigError(`CHAT_PROVIDER ${config.provider}: ${error.message.replace(/\s*\n\s*/g, ' ')}`);
+  });
+  const stream = (messages: PromptMessage[], signal: AbortSignal) => streamText(model, config, messages, signal);
+  return Object.assign(stream, { contextTokens: config.contextTokens });
+}
+
+function openAiOptions(config: ModelConfig) {
+  return {
+    // Servers that speak OpenAI's protocol often need no key, but the client insists on one.
+    apiKey: config.apiKey ?? 'none',
+    // The client would print frames that it cannot parse, whatever they hold.
+    configuration: { ...openAiServer(config), logLevel: 'off' },
+  };
+}
+
+async function* streamText(
+  model: Pick<BaseChatModel, 'stream'>,
+  config: ModelConfig,
+  messages: PromptMessage[],
+  signal: AbortSignal,
+): AsyncGenerator<string, void> {
+  const silence = new AbortController();
+  const whole = AbortSignal.timeout(config.timeoutMs);
+  let alarm = setTimeout(() => silence.abort(), config.idleTimeoutMs);
+  const ended = AbortSignal.any([signal, silence.signal, whole]);
+  let reason: string | undefined;
+  try {
+    // LangChain's own signal stops the request; racing it as well keeps a deaf server from holding the reader.
+    for await (const chunk of untilAborted(
+      await race(
+        model.stream(
+          messages.map(({ role, content }) => [role, content]),
+          { signal: ended },
+        ),
+        ended,
+      ),
+      ended,
+    )) {
+      clearTimeout(alarm);
+      alarm = setTimeout(() => silence.abort(), config.idleTimeoutMs);
+      reason = reasonToEnd(chunk) ?? reason;
+      if (chunk.text) yield chunk.text;
+    }
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    if (ended.aborted) throw new Problem('model-timeout', { cause: new Error(timeoutOf(config, whole.aborted)) });
+    throw problemOf(error);
+  } finally {
+    clearTimeout(alarm);
+    silence.abort();
+  }
+  if (reason === undefined)
+    throw new Problem('model-failed', { cause: new Error('the stream ended without a reason') });
+  if (!WHOLE.includes(reason.toLowerCase()))
+    throw new Problem('answer-cut', { cause: new Error(`finish reason: ${reason}`) });
+}
+
+function timeoutOf({ timeoutMs, idleTimeoutMs }: ModelConfig, whole: boolean): string {
+  return whole
+    ? `the model took longer than MODEL_TIMEOUT_MS (${timeoutMs})`
+    : `the model said nothing for MODEL_IDLE_TIMEOUT_MS (${idleTimeoutMs})`;
+}
+
+/** What providers call an end that the model chose itself. */
+const WHOLE = ['stop', 'end_turn', 'stop_sequence', 'complete', 'eos', 'eos_token'];
+
+function reasonToEnd(chunk: AIMessageChunk): string | undefined {
+  const told: Record<string, unknown> = { ...chunk.additional_kwargs, ...chunk.response_metadata };
+  const reason = told.finish_reason ?? told.stop_reason ?? told.finishReason ?? told.done_reason;
+  return typeof reason === 'string' && reason ? reason : undefined;
+}
+
+/** Passes on nothing that the model's server said, to the log neither: it may hold the key or another's text. */
+function problemOf(error: unknown): Problem {
+  const { name, status } = error as { name?: unknown; status?: unknown };
+  const cause = new Error(`the model's server failed: ${[name, status, systemCode(error)].filter(Boolean).join(', ')}`);
+  if (status !== 429 && status !== 503) return new Problem('model-failed', { cause });
+  const headers = (error as { headers?: { get?(name: string): string | null } }).headers;
+  const seconds = Number(headers?.get?.('retry-after') ?? NaN);
+  return new Problem('model-busy', { cause, retryAfter: Number.isFinite(seconds) ? seconds : undefined });
+}
+
+/** `ECONNREFUSED` and the like; any other code is the server's own text. */
+function systemCode(error: unknown): string | undefined {
+  const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
+  if (typeof code === 'string' && /^E[A-Z]{3,20}$/.test(code)) return code;
+  return cause ? systemCode(cause) : undefined;
+}
+
+function race<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+async function* untilAborted<T>(stream: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T, void> {
+  const iterator = stream[Symbol.asyncIterator]();
+  for (;;) {
+    const { done, value } = await race(iterator.next(), signal);
+    if (done) return;
+    yield value;
+  }
+}

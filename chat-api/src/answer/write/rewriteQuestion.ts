@@ -1,0 +1,46 @@
+import { Problem } from '../../problem.js';
+import type { StreamModel } from './models.js';
+import type { PastTurn } from './prompt.js';
+
+const TASK = `Rewrite the reader's last question so that it can be understood without the conversation: put in what "it", "that" or "there" stand for, keep every name, option and error code. Answer with the question alone, in its language. If it can be understood already, repeat it.`;
+const PAST_TURNS = 3;
+/** Of a past question and of its answer: in any script three of them fit a small context. */
+const TURN_LENGTH = 600;
+const LONGEST_QUESTION = 400;
+const WITHIN_MS = 10_000;
+
+/**
+ * The question as the search should read it: made independent of its conversation by the model.
+ *
+ * @returns nothing when the model fails, is too slow or rambles: searching must not depend on it
+ */
+export async function rewriteQuestion(
+  model: StreamModel,
+  question: string,
+  pastTurns: readonly PastTurn[],
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const conversation = pastTurns
+    .slice(-PAST_TURNS)
+    .flatMap(({ question, answer }) => [
+      `Reader: ${question.slice(0, TURN_LENGTH)}`,
+      `Assistant: ${answer.slice(0, TURN_LENGTH)}`,
+    ]);
+  const content = [...conversation, `Reader's last question: ${question}`].join('\n\n');
+  let rewritten = '';
+  try {
+    const messages = [
+      { role: 'system' as const, content: TASK },
+      { role: 'user' as const, content },
+    ];
+    for await (const text of model(messages, AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]))) {
+      rewritten += text;
+      if (rewritten.length > LONGEST_QUESTION) return undefined;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof Problem) && (error as Error).name !== 'TimeoutError') throw error;
+    return undefined;
+  }
+  return rewritten.trim() || undefined;
+}

@@ -1,0 +1,23 @@
+import type { GenericEndpointContext } from 'better-auth';
+import { getSessionFromCtx } from 'better-auth/api';
+import { anonymous } from 'better-auth/plugins';
+import type { Database } from '../../database/openDatabase.js';
+import { moveConversations } from '../userStore.js';
+
+/** Readers who ask before they sign in, by BetterAuth's plugin; what they have asked goes with them when they do. */
+export function anonymousReaders(database: Database) {
+  return anonymous({
+    onLinkAccount: ({ anonymousUser, newUser }) => moveConversations(database, anonymousUser.user.id, newUser.user.id),
+  });
+}
+
+/**
+ * Moves what the request's own anonymous session has asked to `userId`, and ends that session. For the routes that sign
+ * in and that BetterAuth's plugin does not know; to be called before they set the new session.
+ */
+export async function adoptAnonymous(c: GenericEndpointContext, database: Database, userId: string): Promise<void> {
+  const before = await getSessionFromCtx(c, { disableRefresh: true });
+  if (!before?.user.isAnonymous || before.user.id === userId) return;
+  await moveConversations(database, before.user.id, userId);
+  await c.context.internalAdapter.deleteUser(before.user.id);
+}

@@ -1,0 +1,158 @@
+import type { GenericEndpointContext } from 'better-auth';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { bearer, createJwk, jwt, type JwtOptions } from 'better-auth/plugins';
+import type { Logger } from 'pino';
+import type { Config } from '../../config.js';
+import { QUARTER_HOUR } from '../../database/counterStore.js';
+import type { Database } from '../../database/openDatabase.js';
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../../limits.js';
+import type { AuditLog } from '../auditLog.js';
+import { CLIENT_ADDRESS_HEADER } from '../clientAddress.js';
+import type { AttemptLimits } from '../limitAttempts.js';
+import type { AccountMails } from '../mail/accountMails.js';
+import type { BackgroundTasks } from '../mail/backgroundTasks.js';
+import type { Secrets } from '../tokens/readSecrets.js';
+import { keepKeyOnce, KEY_LIFE, versionSecrets } from '../tokens/signingKeys.js';
+import { confirmOwner } from '../userStore.js';
+import { anonymousReaders } from './anonymousReaders.js';
+import { botCheck } from './botCheck.js';
+import { createHooks } from './createHooks.js';
+import { emailLinks } from './emailLinks.js';
+import { handOff } from './handOff.js';
+import { openIdProviders, socialProviders } from './signInProviders.js';
+
+const DAY = 24 * 60 * 60;
+
+export type Auth = Awaited<ReturnType<typeof createAuth>>;
+
+export interface AuthParts {
+  config: Config;
+  secrets: Secrets;
+  database: Database;
+  limits: AttemptLimits;
+  mails: AccountMails;
+  background: BackgroundTasks;
+  pseudonymOf: (email: string) => string;
+  audit: AuditLog;
+  log: Logger;
+}
+
+/**
+ * BetterAuth as Docent uses it, for everything below `/api/auth/`, with a signing key under the newest secret in the
+ * database, so that no request has to make one.
+ */
+export async function createAuth(parts: AuthParts) {
+  const keys = signingOptions(parts);
+  const auth = buildAuth(parts, keys);
+  // With a remote issuer nothing is signed here.
+  if (!parts.config.auth.remoteIssuer) {
+    await createJwk({ context: await auth.$context } as unknown as GenericEndpointContext, keys);
+  }
+  return auth;
+}
+
+function signingOptions({ config, database, secrets }: AuthParts) {
+  return {
+    disableSettingJwtHeader: true,
+    jwks: KEY_LIFE,
+    adapter: { createJwk: keepKeyOnce(database, secrets) },
+    jwt: {
+      issuer: config.apiUrl,
+      audience: config.auth.audience,
+      expirationTime: '5m',
+      // The default puts the whole user into every token.
+      definePayload: ({ session, user }) => ({
+        sid: session.id,
+        ...(user.isAnonymous === true && { anonymous: true }),
+      }),
+      getSubject: ({ user }) => user.id,
+    },
+  } satisfies JwtOptions;
+}
+
+function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
+  const { config, secrets, database, limits, mails, background, pseudonymOf, audit, log } = parts;
+  const baseURL = `${config.apiUrl}/api/auth`;
+  return betterAuth({
+    appName: 'Docent',
+    baseURL,
+    basePath: new URL(baseURL).pathname,
+    // What was encrypted before secrets had versions was so with the oldest.
+    secret: secrets.at(-1),
+    secrets: versionSecrets(secrets),
+    database: prismaAdapter(database.prisma, { provider: 'postgresql' }),
+    trustedOrigins: [...config.siteOrigins],
+    ...createHooks({ database, limits, audit, pseudonymOf }),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      maxPasswordLength: MAX_PASSWORD_LENGTH,
+      requireEmailVerification: config.auth.verifiesEmail,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: mails.resetPassword,
+      onPasswordReset: async ({ user }) => {
+        audit('password-reset', { userId: user.id });
+        await confirmOwner(database, user.id);
+      },
+      onExistingUserSignUp: async ({ user }, request) => {
+        audit('sign-up-refused', { account: pseudonymOf(user.email), code: 'USER_ALREADY_EXISTS' });
+        await mails.knownAccount(user, request);
+      },
+    },
+    emailVerification: { sendOnSignUp: true, sendVerificationEmail: mails.verifyEmail },
+    user: { changeEmail: { enabled: true } },
+    // What confirms addresses by a link alone; ours are redeemed by `emailLinks`.
+    disabledPaths: ['/verify-email'],
+    socialProviders: socialProviders(config.auth.providers),
+    account: {
+      // No provider is believed without a verified address; and ours must be verified too, else who signs up with
+      // another's address would be let into the account that its owner then signs in to.
+      accountLinking: { trustedProviders: [], requireLocalEmailVerified: true },
+      encryptOAuthTokens: true,
+    },
+    // Renewed within the hour, so that the list of sessions says when each was last used.
+    session: { expiresIn: 30 * DAY, updateAge: 60 * 60 },
+    // Links of mails work once; who reads the database must not be able to follow them.
+    verification: { storeIdentifier: 'hashed' },
+    // Without the signature a bare session token, as it lies in the database, would be accepted.
+    plugins: [
+      openIdProviders(config.auth.providers),
+      // Before `bearer`, which shows the session in a header.
+      handOff(database, config.siteOrigins),
+      emailLinks({ database, limits, mails, audit, pseudonymOf }),
+      ...(config.auth.captcha ? [botCheck(config.auth.captcha)] : []),
+      ...(config.auth.anonymousQuestions > 0 ? [anonymousReaders(database)] : []),
+      bearer({ requireSignature: true }),
+      jwt(keys),
+    ],
+    rateLimit: {
+      enabled: true,
+      // In the database, so that several processes count together.
+      customStorage: { consume: limits.consume },
+      window: 60,
+      max: 300,
+      customRules: {
+        '/sign-in/*': { window: 60, max: config.signInsPerMinute },
+        '/sign-up/*': { window: 60, max: config.signInsPerMinute },
+        '/hand-off/*': { window: 60, max: config.signInsPerMinute },
+        '/email-verification/*': { window: 60, max: config.signInsPerMinute },
+        '/request-password-reset': { window: QUARTER_HOUR, max: config.signInsPerMinute },
+        '/send-verification-email': { window: QUARTER_HOUR, max: config.signInsPerMinute },
+        '/change-email': { window: QUARTER_HOUR, max: config.signInsPerMinute },
+      },
+    },
+    advanced: {
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+      // BetterAuth leaves both out where NODE_ENV is "test", which is nothing to rest safety on.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      backgroundTasks: { handler: background.start },
+    },
+    telemetry: { enabled: false },
+    logger: {
+      log: (level, message, ...details) => log[level]({ event: 'auth', details }, message),
+    },
+    onAPIError: { throw: false, errorURL: `${baseURL}/hand-off/failed` },
+  });
+}

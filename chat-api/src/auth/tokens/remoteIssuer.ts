@@ -1,0 +1,60 @@
+import { Problem } from '../../problem.js';
+import { Capabilities, User } from '../../wire.js';
+
+/** Seconds count for who has just signed out, not for what the other server is. */
+const CAPABILITIES_FOR_MS = 60_000;
+const PATIENCE_MS = 5_000;
+
+/** Another server that signs the readers in, and what it says of itself and of them when it is a Docent server too. */
+export interface RemoteIssuer {
+  /** @returns undefined when it is a BetterAuth server of another kind */
+  capabilities(): Promise<Capabilities | undefined>;
+  /**
+   * Whose access token this is.
+   *
+   * @returns null when its session has ended; undefined when the server is of another kind and cannot be asked
+   */
+  whoHas(token: string): Promise<User | null | undefined>;
+}
+
+/**
+ * BetterAuth's `get-session` takes a session's own token and no access token, so that it cannot be asked on behalf of a
+ * reader. Docent's `GET /users/me` can: it answers for an access token as long as its session lives.
+ *
+ * Both throw Problem `sign-in-unavailable` when the server cannot be reached: that is no verdict.
+ */
+export function openRemoteIssuer(issuer: string): RemoteIssuer {
+  const get = async (path: string, headers: Record<string, string> = {}) => {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await fetch(issuer + path, { headers, signal, redirect: 'error' }).catch((cause: unknown) => {
+      throw new Problem('sign-in-unavailable', { cause });
+    });
+    if ([502, 503, 504].includes(response.status)) throw new Problem('sign-in-unavailable');
+    return response;
+  };
+  const askWhatItIs = async () => {
+    const response = await get('/capabilities');
+    const said: unknown = await response.json().catch(() => undefined);
+    return response.ok ? Capabilities.safeParse(said).data : undefined;
+  };
+
+  let asked: { at: number; answer: Promise<Capabilities | undefined> } | undefined;
+  const capabilities = () => {
+    if (!asked || Date.now() - asked.at > CAPABILITIES_FOR_MS) {
+      asked = { at: Date.now(), answer: askWhatItIs() };
+      asked.answer.catch(() => (asked = undefined));
+    }
+    return asked.answer;
+  };
+  return {
+    capabilities,
+    async whoHas(token) {
+      if (!(await capabilities())) return undefined;
+      const response = await get('/users/me', { Authorization: `Bearer ${token}` });
+      if (response.status === 401) return null;
+      const user = User.safeParse(await response.json().catch(() => undefined)).data;
+      if (!response.ok || !user) throw new Problem('sign-in-unavailable');
+      return user;
+    },
+  };
+}

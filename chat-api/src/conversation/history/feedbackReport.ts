@@ -1,0 +1,39 @@
+/** What owners read of how the answers did: what readers said of them, and what they asked in vain. */
+import type { Database } from '../../database/openDatabase.js';
+import { listFeedback, listUnanswered } from './feedbackStore.js';
+
+export interface ReportOptions {
+  /** ISO date or time; all unless given. */
+  since?: string;
+  rating?: 'up' | 'down';
+  /** The questions that found no answer, in place of the feedback. */
+  unanswered: boolean;
+  json: boolean;
+}
+
+/** @returns the lines to print; with `json` one, an array of the rows */
+export async function reportFeedback(database: Database, options: ReportOptions): Promise<string[]> {
+  const since = new Date(options.since ?? 0);
+  if (options.unanswered) {
+    const rows = await listUnanswered(database, since);
+    if (options.json) return [JSON.stringify(rows)];
+    if (rows.length === 0) return ['No question was left unanswered.'];
+    return rows.map(({ asked, last, question, pages }) => {
+      const where = pages.length > 0 ? `  (${pages.join(', ')})` : '';
+      return `${String(asked).padStart(4)} ×  ${last.slice(0, 10)}  ${oneLine(question)}${where}`;
+    });
+  }
+  const rows = await listFeedback(database, since, options.rating);
+  if (options.json) return [JSON.stringify(rows)];
+  if (rows.length === 0) return ['No reader has judged an answer.'];
+  return rows.flatMap(({ at, rating, reasons, note, question, answer, page }) => [
+    `${at.slice(0, 16).replace('T', ' ')}  ${rating === 'up' ? '+' : '-'}  ${oneLine(question)}${page ? `  (${page})` : ''}`,
+    ...(reasons.length > 0 ? [`    reasons: ${reasons.join(', ')}`] : []),
+    ...(note ? [`    note: ${oneLine(note)}`] : []),
+    `    answer: ${oneLine(answer).slice(0, 160)}`,
+  ]);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { ChatDocuments, Page } from '../../wire.js';
+import type { NewEdition } from './indexVersionStore.js';
+
+type Owner = Pick<Page, 'plugin' | 'version'>;
+
+/** One edition for each version of each docs plugin, and one for the pages without a version. */
+export function editionsOf({ site, locale, versions, pages }: Omit<ChatDocuments, 'wire' | 'generator'>): NewEdition[] {
+  const keyOf = ({ plugin, version }: Owner) => editionKey(site.id, locale, plugin, version);
+  const byKey = new Map<string, Page[]>();
+  for (const page of pages) byKey.set(keyOf(page), [...(byKey.get(keyOf(page)) ?? []), page]);
+  const hasPages = ({ plugin, name }: { plugin: string; name: string }) => byKey.has(keyOf({ plugin, version: name }));
+  return [...byKey].map(([key, own]) => {
+    const { plugin, version } = own[0]!;
+    const listed = versions.find((one) => one.plugin === plugin && one.name === version);
+    // Of a plugin whose versions are not listed, or the latest of which has no page, all may answer.
+    const isLatest =
+      listed?.isLatest || !versions.some((one) => one.plugin === plugin && one.isLatest && hasPages(one));
+    const siblings = pages.filter((page) => page.plugin === plugin);
+    const path = version === null ? '' : pathOf(own, siblings, [version, listed?.label, 'next'], isLatest);
+    return { key, plugin, version, isLatest, label: version && (listed?.label ?? version), path };
+  });
+}
+
+/** Stands among the terms of a passage; no text has such a term, since none holds an equals sign. */
+export function editionKey(site: string, locale: string, plugin: string | null, version: string | null): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([site, locale, plugin, version]))
+    .digest('hex');
+  return `=${hash.slice(0, 22)}`;
+}
+
+/**
+ * The folder of a version: the one that all versions of the plugin share and, where the addresses name the version, the one of
+ * that name in it. A version that is not the latest has a folder of its own, whatever it is called.
+ */
+function pathOf(own: Page[], siblings: Page[], names: (string | undefined)[], isLatest: boolean): string {
+  const shared = commonFolders(siblings);
+  const [first] = commonFolders(own).slice(shared.length);
+  const isOwn = first !== undefined && own.length < siblings.length && (!isLatest || names.includes(first));
+  return ['', ...shared, ...(isOwn ? [first] : [])].join('/');
+}
+
+function commonFolders(pages: Page[]): string[] {
+  const [first = [], ...others] = pages.map(foldersOf);
+  const differs = first.findIndex((folder, index) => others.some((other) => other[index] !== folder));
+  return differs < 0 ? first : first.slice(0, differs);
+}
+
+function foldersOf({ url }: Page): string[] {
+  return url.split('/').filter(Boolean);
+}

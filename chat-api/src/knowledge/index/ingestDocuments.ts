@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../../database/openDatabase.js';
+import { storable } from '../../database/storable.js';
+import { Problem } from '../../problem.js';
+import type { ChatDocuments, Page } from '../../wire.js';
+import type { Embeddings } from '../embeddings/embeddings.js';
+import type { VectorSpace } from '../embeddings/embeddingStore.js';
+import { embedPassages } from '../embeddings/embedPassages.js';
+import { reasonOf } from '../embeddings/embedQuery.js';
+import { fitThreshold } from '../search/fitThreshold.js';
+import { editionKey, editionsOf } from './docsVersions.js';
+import * as indexStore from './indexStore.js';
+import * as indexVersionStore from './indexVersionStore.js';
+import { linksInto } from './linksInto.js';
+import { rowOf } from './pageRow.js';
+
+/** Raised when pages are split, tokenised or counted in another way, so that every page is indexed again. */
+const INDEX_FORMAT = 5;
+/** Pages that go to the database in one statement. */
+const BATCH = 20;
+/** More than one only when another ingestion writes or removes the same pages at the same time. */
+const ROUNDS = 3;
+
+export interface IngestResult {
+  site: string;
+  locale: string;
+  pages: number;
+  passages: number;
+  /** The very documents that are served already: nothing was written. */
+  unchanged: boolean;
+  /** Pages that were new or had changed. */
+  written: number;
+  /** Pages of before that are gone or were replaced by a changed one. */
+  removed: number;
+  /** The texts could not be embedded as the settings want: the same documents are worth ingesting again. */
+  unembedded: boolean;
+  /** Another ingestion, which began to read later, was done first: its documents are newer and go on being served. */
+  superseded: boolean;
+}
+
+export interface IngestOptions {
+  /** Drawn before the documents were read; of ingestions that overlap, the one with the highest wins. */
+  ordinal?: number;
+  /** Told how many of the pages are indexed, then how many of the texts are embedded. */
+  onProgress?: (done: number, total: number, unit: 'pages' | 'texts') => void;
+  /** Embeds what it has not embedded before, if it speaks the locale. */
+  embeddings?: Embeddings;
+}
+
+/**
+ * Makes the documents of one locale of one site the ones that questions are answered from.
+ *
+ * They are indexed beside those of before and take their place in one transaction; a run that is broken off leaves the
+ * old ones serving. Pages that have not changed are neither indexed nor written again. When the embeddings fail, the
+ * documents are found by their words; those that are served already go on being served as they are.
+ *
+ * @throws {Problem} `documents-refused` when there is not a single page
+ */
+export async function ingestDocuments(
+  database: Database,
+  documents: ChatDocuments,
+  options: IngestOptions = {},
+): Promise<IngestResult> {
+  const ingestion = await prepare(database, storable(documents), options);
+  const { embeddings, space } = ingestion;
+  const failed = Boolean(embeddings && !space);
+  const unchanged = failed || isOf(ingestion.same, space) ? await keepSame(ingestion, failed) : undefined;
+  if (unchanged) return unchanged;
+
+  const id = await begin(ingestion);
+  const stopSaying = indexVersionStore.keepAlive(database, id);
+  try {
+    const written = await indexPages(ingestion, id);
+    const embedded = await embed(ingestion, id);
+    const kept = embedded ? undefined : await keepSame(ingestion, true);
+    if (kept) {
+      await indexVersionStore.discard(database, id);
+      return kept;
+    }
+    if (!embedded) await indexVersionStore.leaveUnembedded(database, id);
+    await indexStore.settle(database);
+    await fit(ingestion, id, embedded && space ? embeddings : undefined);
+    return { ...(await takePlace(ingestion, id)), written, unembedded: failed || !embedded };
+  } finally {
+    stopSaying();
+  }
+}
+
+/** What is known of an ingestion before its first row is written. */
+interface Ingestion {
+  database: Database;
+  documents: ChatDocuments;
+  sourceHash: string;
+  ordinal: number;
+  /** Absent when nothing embeds, or not texts of this locale. */
+  embeddings?: Embeddings;
+  /** What its vectors can be compared with; absent without embeddings, or when they fail. */
+  space?: VectorSpace;
+  /** The index version that is served until this one is. */
+  before: ServedRow | null;
+  /** The same, when it was made of the very same documents. */
+  same: ServedRow | null;
+  onProgress: NonNullable<IngestOptions['onProgress']>;
+}
+
+type ServedRow = NonNullable<Awaited<ReturnType<typeof indexVersionStore.findServed>>>;
+
+async function prepare(database: Database, documents: ChatDocuments, options: IngestOptions): Promise<Ingestion> {
+  const { site, locale, versions, pages } = documents;
+  if (pages.length === 0) {
+    throw new Problem('documents-refused', { detail: `The documents of ${site.id} (${locale}) have no page.` });
+  }
+  const embeddings = options.embeddings?.speaks(locale) ? options.embeddings : undefined;
+  const sourceHash = hashOf([INDEX_FORMAT, site, locale, versions, pages]);
+  const ordinal = options.ordinal ?? (await indexVersionStore.drawOrdinal(database));
+  await indexVersionStore.prune(database);
+  const before = await indexVersionStore.findServed(database, site.id, locale);
+  const space = await spaceOf(embeddings);
+  const same = before?.sourceHash === sourceHash ? before : null;
+  const onProgress = options.onProgress ?? (() => undefined);
+  return { database, documents, sourceHash, ordinal, embeddings, space, before, same, onProgress };
+}
+
+/** What the vectors of these embeddings can be compared with; nothing, after telling the owner, when they fail. */
+async function spaceOf(embeddings?: Embeddings): Promise<VectorSpace | undefined> {
+  if (!embeddings) return undefined;
+  try {
+    return { model: embeddings.model, dimension: await embeddings.dimension() };
+  } catch (error) {
+    embeddings.warn?.(`the documents cannot be embedded: ${reasonOf(error)}`);
+    return undefined;
+  }
+}
+
+function isOf(version: ServedRow | null, space: VectorSpace | undefined): boolean {
+  if (!version) return false;
+  return version.embeddingModel === (space?.model ?? null) && version.embeddingDimension === (space?.dimension ?? null);
+}
+
+/** Goes on serving what was made of the very same documents. @returns nothing when there is no such index version */
+async function keepSame(
+  { database, documents, ordinal, same, onProgress }: Ingestion,
+  unembedded: boolean,
+): Promise<IngestResult | undefined> {
+  if (!same || !(await indexVersionStore.confirm(database, same.id, ordinal))) return undefined;
+  const { site, locale } = documents;
+  onProgress(documents.pages.length, documents.pages.length, 'pages');
+  const { pages, passages } = await indexStore.countPages(database, same.id);
+  const counts = { pages, passages, written: 0, removed: 0 };
+  return { site: site.id, locale, ...counts, unchanged: true, unembedded, superseded: false };
+}
+
+/** @returns the id of an index version that no question sees yet */
+function begin({ database, documents, sourceHash, ordinal, space }: Ingestion): Promise<string> {
+  return indexVersionStore.beginIndexVersion(database, {
+    site: documents.site.id,
+    locale: documents.locale,
+    title: documents.site.title,
+    sourceHash,
+    ordinal,
+    embeddingModel: space?.model,
+    embeddingDimension: space?.dimension,
+    editions: editionsOf(documents),
+  });
+}
+
+/** Puts the pages into an index version; those that are kept already join it as they are. @returns how many were new */
+async function indexPages({ database, documents, onProgress }: Ingestion, id: string): Promise<number> {
+  const { locale, pages } = documents;
+  const links = linksInto(pages);
+  // Keyed by all that the rows are made from; a page that is listed twice is one.
+  const byHash = new Map(
+    pages.map((page) => [hashOf([INDEX_FORMAT, editionOf(documents, page), page, links.of(page.url)]), page]),
+  );
+  let written = 0;
+  let missing = await indexStore.joinPages(database, id, [...byHash.keys()]);
+  for (let round = 0; missing.length > 0; round++) {
+    if (round === ROUNDS) throw new Error('pages vanish as fast as they are indexed');
+    for (let start = 0; start < missing.length; start += BATCH) {
+      onProgress(pages.length - missing.length + start, pages.length, 'pages');
+      const rows = missing.slice(start, start + BATCH).map((hash) => {
+        const page = byHash.get(hash)!;
+        return rowOf(page, { hash, edition: editionOf(documents, page), locale }, links.of(page.url));
+      });
+      await indexStore.addPages(database, id, rows);
+      written += rows.length;
+    }
+    missing = await indexStore.joinPages(database, id, missing);
+  }
+  onProgress(pages.length, pages.length, 'pages');
+  const inbound = [...byHash].map(([hash, page]) => ({ hash, inbound: links.count(page.url) }));
+  await indexStore.settle(database);
+  await indexStore.setInbound(database, id, inbound);
+  await indexStore.countEditions(database, id);
+  return written;
+}
+
+/** @returns false when the embeddings failed on the way */
+async function embed({ database, embeddings, space, onProgress }: Ingestion, id: string): Promise<boolean> {
+  const progress = (done: number, total: number) => onProgress(done, total, 'texts');
+  return !space || (await embedPassages(database, id, embeddings!, space.dimension, progress));
+}
+
+/** Fits the thresholds of refusal to the docs that answer when no version is named. */
+async function fit({ database, documents }: Ingestion, id: string, embeddings?: Embeddings): Promise<void> {
+  const latest = new Set(editionsOf(documents).flatMap(({ key, isLatest }) => (isLatest ? key : [])));
+  const headings = documents.pages
+    .filter((page) => latest.has(editionOf(documents, page)))
+    .flatMap((page) => page.sections.map((section) => section.headings.slice(-2).join(' ')));
+  const fitted = await fitThreshold(database, id, { headings, locale: documents.locale }, embeddings);
+  await indexVersionStore.setThresholds(database, id, fitted);
+}
+
+/** Serves the index version, unless one is served that began to read later. */
+async function takePlace({ database, documents, before }: Ingestion, id: string) {
+  const { site, locale } = documents;
+  const superseded = !(await indexVersionStore.serve(database, id, site.id, locale));
+  const counts = await indexStore.countPages(database, id, before?.id);
+  if (superseded) await indexVersionStore.discard(database, id);
+  return { site: site.id, locale, ...counts, unchanged: false, superseded };
+}
+
+function editionOf({ site, locale }: ChatDocuments, { plugin, version }: Page): string {
+  return editionKey(site.id, locale, plugin, version);
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

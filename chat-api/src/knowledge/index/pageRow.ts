@@ -1,0 +1,27 @@
+import type { Page } from '../../wire.js';
+import { countTerms } from '../search/bm25f.js';
+import type { NewPage } from './indexStore.js';
+import type { LinkTexts } from './linksInto.js';
+import { splitPassages } from './splitPassages.js';
+
+/** A page as it goes to the database: cut into passages, whose terms are counted field by field. */
+export function rowOf(page: Page, kept: Pick<NewPage, 'hash' | 'edition' | 'locale'>, links: LinkTexts): NewPage {
+  const passages = splitPassages(page).map((passage) => {
+    // The title stands in a field of its own.
+    const headings = passage.headings[0] === page.title ? passage.headings.slice(1) : passage.headings;
+    const linkTexts = [...(links[passage.anchor ?? ''] ?? []), ...(passage.position === 0 ? (links[''] ?? []) : [])];
+    const fields = {
+      heading: headings.at(-1) ?? '',
+      title: page.title,
+      prose: passage.prose,
+      code: passage.code,
+      links: linkTexts.join('\n'),
+      // The description speaks of the page as a whole: it goes with its first passage.
+      keywords: [...page.keywords, ...(passage.position === 0 ? [page.description ?? ''] : [])].join('\n'),
+      path: headings.slice(0, -1).join('\n'),
+    };
+    return { ...passage, ...countTerms(fields, kept.locale) };
+  });
+  const { url, title, plugin, version } = page;
+  return { ...kept, url, title, plugin, version, passages };
+}
