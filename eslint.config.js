@@ -64,10 +64,10 @@ export default ts.config(
         {
           zones: [
             ...oneDirection(api, apiLayers),
-            ...['wire.ts', 'problem.ts', 'config.ts', 'config'].map((file) => ({
+            ...['wire.ts', 'limits.ts', 'problem.ts', 'config.ts', 'config'].map((file) => ({
               target: `${api}/${file}`,
               from: api,
-              except: ['./wire.ts', './problem.ts', './config.ts', './config'],
+              except: ['./wire.ts', './limits.ts', './problem.ts', './config.ts', './config'],
             })),
             ...oneDirection(plugin, ['index.ts', 'node']),
             { target: `${plugin}/client`, from: `${plugin}/node` },

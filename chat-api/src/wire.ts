@@ -1,13 +1,24 @@
 /**
  * Every shape that crosses HTTP or lies in `chat-documents.json`, once, as zod schemas and their types.
  *
- * The widget imports the *types* of this file and nothing else of the server. What is named by `meta({ id })` becomes
+ * The widget imports the *types* of this file, and of the server nothing else but the numbers of limits.ts. What is named by `meta({ id })` becomes
  * a schema of the same name in `/openapi.json`.
  */
 import { z } from 'zod';
-
-/** Raised when a change here would make an older panel, plugin or file misunderstand the API. */
-export const WIRE_VERSION = 1 as const;
+import {
+  MAX_CODE_LANGUAGE_LENGTH,
+  MAX_ID_LENGTH,
+  MAX_LOCALE_LENGTH,
+  MAX_NOTE_LENGTH,
+  MAX_PATH_LENGTH,
+  MAX_QUESTION_LENGTH,
+  MAX_QUOTE_LENGTH,
+  MAX_REASONS,
+  MAX_SITE_LENGTH,
+  MAX_TITLE_LENGTH,
+  MAX_VERSION_LENGTH,
+  WIRE_VERSION,
+} from './limits.js';
 
 // ---------------------------------------------------------------------------------------------------------------
 // chat-documents.json: what the plugin writes and the server ingests
@@ -94,27 +105,31 @@ export type ChatDocuments = z.infer<typeof ChatDocuments>;
 /** What the reader has picked out of the page to ask about. */
 export const Quote = z.object({
   from: z.enum(['selection', 'code']),
-  text: z.string().trim().min(1).max(2000, 'At most 2,000 characters.'),
+  text: z.string().trim().min(1).max(MAX_QUOTE_LENGTH, 'At most 2,000 characters.'),
   /** Code only: its language, such as `ts`. */
-  language: z.string().max(50).optional(),
+  language: z.string().max(MAX_CODE_LANGUAGE_LENGTH).optional(),
 });
 export type Quote = z.infer<typeof Quote>;
 
 /** Where the reader stands: decides which pages may answer. */
 export const Scope = z.object({
   /** `site.id` of the documents; may be left out when the server knows one site. */
-  site: z.string().max(500).optional(),
-  locale: z.string().max(35).optional(),
+  site: z.string().max(MAX_SITE_LENGTH).optional(),
+  locale: z.string().max(MAX_LOCALE_LENGTH).optional(),
   /** Path of the page being read. */
-  page: z.string().max(2000).optional(),
+  page: z.string().max(MAX_PATH_LENGTH).optional(),
   /** Docs plugin instance and version being read; other instances answer with their latest version. */
-  plugin: z.string().max(200).optional(),
-  version: z.string().max(200).optional(),
+  plugin: z.string().max(MAX_VERSION_LENGTH).optional(),
+  version: z.string().max(MAX_VERSION_LENGTH).optional(),
   quote: Quote.optional(),
 });
 export type Scope = z.infer<typeof Scope>;
 
-export const Question = z.string().trim().min(1, 'Ask something.').max(4000, 'At most 4,000 characters.');
+export const Question = z
+  .string()
+  .trim()
+  .min(1, 'Ask something.')
+  .max(MAX_QUESTION_LENGTH, 'At most 4,000 characters.');
 
 /** Body of `POST /conversations/{id}/messages`. */
 export const AskInConversation = Scope.extend({
@@ -123,23 +138,25 @@ export const AskInConversation = Scope.extend({
    * The answer that the question follows; absent: the last one, null: none, so that it begins anew. Questions with one
    * parent are versions of each other.
    */
-  parentId: z.string().max(200).nullable().optional(),
+  parentId: z.string().max(MAX_ID_LENGTH).nullable().optional(),
 }).meta({ id: 'AskInConversation' });
 export type AskInConversation = z.infer<typeof AskInConversation>;
 
 /** Body of `POST /agents/run`. Without a conversation it opens one. */
-export const Ask = AskInConversation.extend({ conversationId: z.string().max(200).optional() }).meta({ id: 'Ask' });
+export const Ask = AskInConversation.extend({ conversationId: z.string().max(MAX_ID_LENGTH).optional() }).meta({
+  id: 'Ask',
+});
 export type Ask = z.infer<typeof Ask>;
 
 /** The AI SDK's own request (`useChat`, assistant-ui): only the last user message is read. */
 export const AiSdkAsk = Scope.extend({
-  id: z.string().min(1).max(200),
+  id: z.string().min(1).max(MAX_ID_LENGTH),
   trigger: z.enum(['submit-message', 'regenerate-message']).optional(),
   messageId: z.string().nullish(),
   messages: z
     .array(
       z.looseObject({
-        id: z.string().max(200),
+        id: z.string().max(MAX_ID_LENGTH),
         role: z.enum(['system', 'user', 'assistant']),
         parts: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })),
       }),
@@ -201,9 +218,9 @@ export const Feedback = z
     rating: z.enum(['up', 'down']),
     reasons: z
       .array(z.enum(['wrong', 'incomplete', 'outdated', 'sources', 'unclear', 'other']))
-      .max(6)
+      .max(MAX_REASONS)
       .default([]),
-    note: z.string().trim().max(1000).optional(),
+    note: z.string().trim().max(MAX_NOTE_LENGTH).optional(),
   })
   .meta({ id: 'Feedback' });
 export type Feedback = z.infer<typeof Feedback>;
@@ -252,7 +269,7 @@ export type Conversation = z.infer<typeof Conversation>;
 
 /** Body of `PATCH /conversations/{id}`. */
 export const ChangeConversation = z
-  .object({ title: z.string().trim().min(1, 'Give it a title.').max(200), pinned: z.boolean() })
+  .object({ title: z.string().trim().min(1, 'Give it a title.').max(MAX_TITLE_LENGTH), pinned: z.boolean() })
   .partial()
   .meta({ id: 'ChangeConversation' });
 export type ChangeConversation = z.infer<typeof ChangeConversation>;
@@ -296,7 +313,7 @@ export type Share = z.infer<typeof Share>;
 export const ShareConversation = z
   .object({
     /** The last answer that is shown, of an edited question the version to share; absent: the last one. */
-    answerId: z.string().max(200).optional(),
+    answerId: z.string().max(MAX_ID_LENGTH).optional(),
     /** Whether a link that there is already shows from now on what a new one would; else it stays as it is. */
     renew: z.boolean().optional(),
   })

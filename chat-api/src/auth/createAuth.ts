@@ -4,6 +4,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { bearer, createJwk, jwt, type JwtOptions } from 'better-auth/plugins';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../limits.js';
 import type { Database } from '../database/openDatabase.js';
 import { QUARTER_HOUR } from './attemptStore.js';
 import type { AccountMails } from './accountMails.js';
@@ -85,7 +86,8 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
     ...createHooks({ database, limits, note, nameAccount }),
     emailAndPassword: {
       enabled: true,
-      minPasswordLength: 8,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
+      maxPasswordLength: MAX_PASSWORD_LENGTH,
       requireEmailVerification: config.auth.verifiesEmail,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: mails.resetPassword,

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { Problem } from '../problem.js';
-import { ChatDocuments, WIRE_VERSION } from '../wire.js';
+import { WIRE_VERSION } from '../limits.js';
+import { ChatDocuments } from '../wire.js';
 
 /** Enough to tell a file of another version of ours from a foreign one. */
 const Stamp = z.looseObject({ wire: z.number(), generator: z.string() });

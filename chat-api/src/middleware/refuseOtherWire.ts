@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { Problem } from '../problem.js';
-import { WIRE_VERSION } from '../wire.js';
+import { WIRE_VERSION } from '../limits.js';
 import type { AppEnv } from './appEnv.js';
 
 /** A panel says which version of the wire it speaks; another one than ours would be misunderstood in silence. */

@@ -9,12 +9,13 @@ import { startTurn, stopTurn } from '../conversation/startTurn.js';
 import { findRunningTurn } from '../conversation/turnStore.js';
 import type { AppEnv } from '../middleware/appEnv.js';
 import { storable } from '../knowledge/storable.js';
+import { MAX_ID_LENGTH } from '../limits.js';
 import { addressOf } from '../middleware/addressOf.js';
 import { countCall } from '../middleware/limitCalls.js';
 import { Problem } from '../problem.js';
 import type { Services } from '../services.js';
 import { AiSdkAsk, Ask, AskInConversation, Question, Scope } from '../wire.js';
-import { createRoutes, problems, signedIn } from './openApi.js';
+import { createRoutes, idInPath, problems, signedIn } from './openApi.js';
 import { streamTurn } from './streamTurn.js';
 
 const stream = {
@@ -22,8 +23,7 @@ const stream = {
   description:
     'The answer as it is written: the AI SDK’s UI message stream, version 1. Each event’s id is its offset in the text.',
 };
-const idempotency = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() });
-const ofConversation = z.object({ id: z.string().max(200) });
+const idempotency = z.object({ 'idempotency-key': z.string().min(1).max(MAX_ID_LENGTH).optional() });
 const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } });
 
 const run = createRoute({
@@ -40,7 +40,7 @@ const ask = createRoute({
   path: '/conversations/{id}/messages',
   summary: 'Ask in a conversation',
   security: signedIn,
-  request: { params: ofConversation, headers: idempotency, body: body(AskInConversation) },
+  request: { params: idInPath, headers: idempotency, body: body(AskInConversation) },
   responses: { 200: stream, ...problems },
 });
 
@@ -49,7 +49,7 @@ const stop = createRoute({
   path: '/agents/run/{id}/stop',
   summary: 'Stop the running answer of a conversation; what was written is kept',
   security: signedIn,
-  request: { params: ofConversation },
+  request: { params: idInPath },
   responses: { 204: { description: 'It stops, or none ran.' }, ...problems },
 });
 
@@ -59,7 +59,7 @@ const follow = createRoute({
   summary: 'Follow the running answer of a conversation from a place in its text on',
   security: signedIn,
   request: {
-    params: ofConversation,
+    params: idInPath,
     query: z.object({ after: z.coerce.number().int().min(0).optional() }),
     headers: z.object({ 'last-event-id': z.coerce.number().int().min(0).optional() }),
   },

@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { listSites } from '../knowledge/passageStore.js';
 import type { Services } from '../services.js';
-import { Capabilities, WIRE_VERSION } from '../wire.js';
+import { WIRE_VERSION } from '../limits.js';
+import { Capabilities } from '../wire.js';
 import { createRoutes, json, problems } from './openApi.js';
 
 const route = createRoute({

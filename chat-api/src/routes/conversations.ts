@@ -5,6 +5,7 @@ import { deleteAllConversations, deleteConversation, restoreConversation } from 
 import { listConversations } from '../conversation/listingStore.js';
 import { compareSources } from '../conversation/sourceStore.js';
 import { abandonTurns } from '../conversation/startTurn.js';
+import { MAX_LISTED, MAX_PATH_LENGTH, MAX_SEARCH_LENGTH } from '../limits.js';
 import type { Services } from '../services.js';
 import {
   ChangeConversation,
@@ -13,9 +14,8 @@ import {
   ConversationSources,
   ConversationWithMessages,
 } from '../wire.js';
-import { createRoutes, json, problems, signedIn } from './openApi.js';
+import { createRoutes, idInPath, json, problems, signedIn } from './openApi.js';
 
-const ofConversation = z.object({ id: z.string().max(200) });
 const flag = z
   .enum(['true', 'false'])
   .transform((value) => value === 'true')
@@ -34,10 +34,10 @@ const list = createRoute({
   request: {
     query: z.object({
       cursor: z.string().max(500).optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(30),
-      search: z.string().max(400).optional(),
+      limit: z.coerce.number().int().min(1).max(MAX_LISTED).default(30),
+      search: z.string().max(MAX_SEARCH_LENGTH).optional(),
       pinned: flag,
-      page: z.string().max(2000).optional(),
+      page: z.string().max(MAX_PATH_LENGTH).optional(),
       changed: flag,
       after: time,
       before: time,
@@ -51,7 +51,7 @@ const read = createRoute({
   path: '/conversations/{id}',
   summary: 'One conversation with its messages and their sources as they were',
   security: signedIn,
-  request: { params: ofConversation },
+  request: { params: idInPath },
   responses: { 200: json(ConversationWithMessages, 'The conversation.'), ...problems },
 });
 
@@ -61,7 +61,7 @@ const change = createRoute({
   summary: 'Rename or pin a conversation',
   security: signedIn,
   request: {
-    params: ofConversation,
+    params: idInPath,
     body: { required: true, content: { 'application/json': { schema: ChangeConversation } } },
   },
   responses: { 200: json(Conversation, 'As it is now.'), ...problems },
@@ -72,7 +72,7 @@ const remove = createRoute({
   path: '/conversations/{id}',
   summary: 'Delete a conversation; for 15 minutes it can be restored',
   security: signedIn,
-  request: { params: ofConversation },
+  request: { params: idInPath },
   responses: { 204: { description: 'It is gone from everywhere, its shared link too.' }, ...problems },
 });
 
@@ -81,7 +81,7 @@ const restore = createRoute({
   path: '/conversations/{id}/restore',
   summary: 'Undo the deletion of a conversation',
   security: signedIn,
-  request: { params: ofConversation },
+  request: { params: idInPath },
   responses: { 200: json(Conversation, 'It is back.'), ...problems },
 });
 
@@ -98,7 +98,7 @@ const sources = createRoute({
   path: '/conversations/{id}/sources',
   summary: 'What has become of the passages that a conversation cites',
   security: signedIn,
-  request: { params: ofConversation },
+  request: { params: idInPath },
   responses: { 200: json(ConversationSources, 'Each citation with the passage as it stands now.'), ...problems },
 });
 

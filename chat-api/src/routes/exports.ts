@@ -6,7 +6,7 @@ import { exportConversations } from '../conversation/exportStore.js';
 import { writeJson, writeJsonList, writeMarkdown } from '../conversation/writeExport.js';
 import type { AppEnv } from '../middleware/appEnv.js';
 import type { Services } from '../services.js';
-import { createRoutes, problems, signedIn } from './openApi.js';
+import { createRoutes, idInPath, problems, signedIn } from './openApi.js';
 
 const query = z.object({ format: z.enum(['markdown', 'json']).default('markdown') });
 const file = {
@@ -19,7 +19,7 @@ const exportOne = createRoute({
   path: '/conversations/{id}/export',
   summary: 'A conversation as a file, its sources as footnotes',
   security: signedIn,
-  request: { params: z.object({ id: z.string().max(200) }), query },
+  request: { params: idInPath, query },
   responses: { 200: file, ...problems },
 });
 

@@ -1,11 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
-import { z } from 'zod';
 import { removeFeedback, saveFeedback } from '../conversation/feedbackStore.js';
 import type { Services } from '../services.js';
 import { Feedback } from '../wire.js';
-import { createRoutes, problems, signedIn } from './openApi.js';
-
-const ofMessage = z.object({ id: z.string().max(200) });
+import { createRoutes, idInPath, problems, signedIn } from './openApi.js';
 
 const rate = createRoute({
   method: 'put',
@@ -13,7 +10,7 @@ const rate = createRoute({
   summary: 'Say whether an answer helped; what was said before is replaced',
   security: signedIn,
   request: {
-    params: ofMessage,
+    params: idInPath,
     body: { required: true, content: { 'application/json': { schema: Feedback } } },
   },
   responses: { 204: { description: 'It is kept.' }, ...problems },
@@ -24,7 +21,7 @@ const unrate = createRoute({
   path: '/messages/{id}/feedback',
   summary: 'Take back what was said of an answer',
   security: signedIn,
-  request: { params: ofMessage },
+  request: { params: idInPath },
   responses: { 204: { description: 'It is gone, or there was none.' }, ...problems },
 });
 

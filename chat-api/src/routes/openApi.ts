@@ -1,7 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { ZodType } from 'zod';
+import { z, type ZodType } from 'zod';
 import type { AppEnv } from '../middleware/appEnv.js';
 import { refuseInvalid } from '../middleware/answerProblem.js';
+import { MAX_ID_LENGTH } from '../limits.js';
 import { Problem } from '../wire.js';
 
 /** A set of routes whose invalid input becomes a problem that names the fields. */
@@ -21,5 +22,8 @@ export const problems = {
     description: 'A problem (RFC 9457); its `kind` says which.',
   },
 };
+
+/** The path's `{id}`. */
+export const idInPath = z.object({ id: z.string().max(MAX_ID_LENGTH) });
 
 export const signedIn = [{ accessToken: [] }];

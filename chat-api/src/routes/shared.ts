@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { copyShared, readShared, shareConversation, unshareConversation } from '../conversation/shareStore.js';
 import { limitCalls } from '../middleware/limitCalls.js';
 import type { Services } from '../services.js';
+import { MAX_ID_LENGTH } from '../limits.js';
 import { Conversation, Share, ShareConversation, SharedConversation } from '../wire.js';
-import { createRoutes, json, problems, signedIn } from './openApi.js';
+import { createRoutes, idInPath, json, problems, signedIn } from './openApi.js';
 
 /** From one address: many readers may sit behind one. */
 const READS_PER_MINUTE = 120;
 const COPIES_PER_MINUTE = 10;
 
-const ofConversation = z.object({ id: z.string().max(200) });
-const ofLink = z.object({ token: z.string().max(200) });
+const ofLink = z.object({ token: z.string().max(MAX_ID_LENGTH) });
 
 const share = createRoute({
   method: 'post',
@@ -19,7 +19,7 @@ const share = createRoute({
   summary: 'Make a link that shows the conversation as it stands now, or renew it; a second call gives the same link',
   security: signedIn,
   request: {
-    params: ofConversation,
+    params: idInPath,
     body: { required: false, content: { 'application/json': { schema: ShareConversation } } },
   },
   responses: { 200: json(Share, 'The link’s token.'), ...problems },
@@ -30,7 +30,7 @@ const unshare = createRoute({
   path: '/conversations/{id}/share',
   summary: 'Revoke the link of a conversation, at once',
   security: signedIn,
-  request: { params: ofConversation },
+  request: { params: idInPath },
   responses: { 204: { description: 'It shows nothing any more, or there was none.' }, ...problems },
 });
 
