@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { t } from '../strings.js';
+import { t } from '../strings/panel.js';
 import { passwordStrength } from './passwordStrength.js';
 import { SHORTEST_PASSWORD } from './validateField.js';
 import type { Field } from './validateField.js';

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { Icon } from '../icons.js';
-import { showPanel } from '../panelState.js';
-import { useSession } from '../sessionServices.js';
-import { SiteLink } from '../SiteLink.js';
-import { t } from './accountStrings.js';
-import { useSettings } from '../useSettings.js';
+import { Icon } from '../ui/Icon.js';
+import { showPanel } from '../state/panel.js';
+import { useSession } from '../hooks/useSession.js';
+import { SiteLink } from '../ui/SiteLink.js';
+import { t } from '../strings/account.js';
+import { useSettings } from '../hooks/everyPage.js';
 import { menuStyles } from './menuStyles.js';
 
 export interface AccountMenuProps {

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { PageFrame } from '../page/PageFrame.js';
-import { useSession, useSessionServices } from '../sessionServices.js';
-import { t } from './accountStrings.js';
-import { useSettings } from '../useSettings.js';
+import { ChatError } from '../http/ChatError.js';
+import { PageFrame } from '../ui/PageFrame.js';
+import { useSession, useSessionServices } from '../hooks/useSession.js';
+import { t } from '../strings/account.js';
+import { useSettings } from '../hooks/everyPage.js';
 import { createAccountApi } from './accountApi.js';
 import type { SignInWay } from './accountApi.js';
 import { accountPageStyles } from './accountPageStyles.js';

@@ -1,5 +1,5 @@
-import { useSession, useSessionServices } from '../sessionServices.js';
-import { t } from './accountStrings.js';
+import { useSession, useSessionServices } from '../hooks/useSession.js';
+import { t } from '../strings/account.js';
 import { AccountForm } from './AccountForm.js';
 import { SignInProviders } from './SignInProviders.js';
 

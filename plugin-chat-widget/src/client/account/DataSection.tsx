@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { t } from './accountStrings.js';
+import { ChatError } from '../http/ChatError.js';
+import { t } from '../strings/account.js';
 import type { AccountApi } from './accountApi.js';
 import { AccountForm } from './AccountForm.js';
 import { ConfirmItIsYou } from './ConfirmItIsYou.js';

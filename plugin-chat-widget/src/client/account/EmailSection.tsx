@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { SessionUser } from '../sessionServices.js';
-import { t } from './accountStrings.js';
+import type { SessionUser } from '../hooks/useSession.js';
+import { t } from '../strings/account.js';
 import type { AccountApi } from './accountApi.js';
 import { AccountForm } from './AccountForm.js';
 import { Section } from './Section.js';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useSessionServices } from '../sessionServices.js';
-import type { SessionUser } from '../sessionServices.js';
-import { t } from './accountStrings.js';
+import { useSessionServices } from '../hooks/useSession.js';
+import type { SessionUser } from '../hooks/useSession.js';
+import { t } from '../strings/account.js';
 import type { AccountApi } from './accountApi.js';
 import { AccountForm } from './AccountForm.js';
 import { Section } from './Section.js';

@@ -2,8 +2,8 @@ import { useHistory } from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import { useContext, useEffect } from 'react';
 import type { ReactNode } from 'react';
-import { useSession } from '../sessionServices.js';
-import { useSettings } from '../useSettings.js';
+import { useSession } from '../hooks/useSession.js';
+import { useSettings } from '../hooks/everyPage.js';
 import { AuthContext } from './AuthProvider.js';
 
 /**

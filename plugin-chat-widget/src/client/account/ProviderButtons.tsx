@@ -1,8 +1,8 @@
 import type { Capabilities } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { useSessionServices } from '../sessionServices.js';
-import { t } from './accountStrings.js';
+import { ChatError } from '../http/ChatError.js';
+import { useSessionServices } from '../hooks/useSession.js';
+import { t } from '../strings/account.js';
 import { formErrors } from './formErrors.js';
 import { ProviderIcon } from './ProviderIcon.js';
 import { wayInStyles } from './wayInStyles.js';

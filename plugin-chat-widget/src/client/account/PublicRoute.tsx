@@ -1,7 +1,7 @@
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import { useContext, useEffect } from 'react';
 import type { ReactNode } from 'react';
-import { useSession } from '../sessionServices.js';
+import { useSession } from '../hooks/useSession.js';
 import { AuthContext } from './AuthProvider.js';
 import { useReturn } from './useReturn.js';
 

@@ -1,5 +1,5 @@
-import { useSession } from '../sessionServices.js';
-import { tCount } from '../strings.js';
+import { useSession } from '../hooks/useSession.js';
+import { tCount } from '../strings/panel.js';
 
 /** How many questions a reader without an account has left; nothing for everybody else. */
 export function QuestionsLeft() {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { PageFrame } from '../page/PageFrame.js';
-import { useSessionServices } from '../sessionServices.js';
-import { t } from './accountStrings.js';
-import { useSettings } from '../useSettings.js';
+import { PageFrame } from '../ui/PageFrame.js';
+import { useSessionServices } from '../hooks/useSession.js';
+import { t } from '../strings/account.js';
+import { useSettings } from '../hooks/everyPage.js';
 import { AccountForm } from './AccountForm.js';
 import { AccountLink } from './AccountLink.js';
 import { formStyles } from './accountStyles.js';

@@ -1,7 +1,7 @@
 import i18n from '@generated/i18n';
 import { useEffect, useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { t } from './accountStrings.js';
+import { ChatError } from '../http/ChatError.js';
+import { t } from '../strings/account.js';
 import type { AccountApi, OpenSession } from './accountApi.js';
 import { ConfirmItIsYou } from './ConfirmItIsYou.js';
 import { describeDevice } from './describeDevice.js';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { ChatError } from '../ChatError.js';
-import { useCapabilities, useSessionServices } from '../sessionServices.js';
-import { t } from '../strings.js';
-import { useSettings } from '../useSettings.js';
+import { ChatError } from '../http/ChatError.js';
+import { useCapabilities, useSessionServices } from '../hooks/useSession.js';
+import { t } from '../strings/panel.js';
+import { useSettings } from '../hooks/everyPage.js';
 import { AccountForm } from './AccountForm.js';
 import { LazyAccountParts } from './LazyAccountParts.js';
 import { SignInProviders } from './SignInProviders.js';

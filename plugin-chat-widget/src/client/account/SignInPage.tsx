@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { PageFrame } from '../page/PageFrame.js';
-import { useSessionServices } from '../sessionServices.js';
-import { t } from './accountStrings.js';
-import { useSettings } from '../useSettings.js';
+import { ChatError } from '../http/ChatError.js';
+import { PageFrame } from '../ui/PageFrame.js';
+import { useSessionServices } from '../hooks/useSession.js';
+import { t } from '../strings/account.js';
+import { useSettings } from '../hooks/everyPage.js';
 import { AccountLink } from './AccountLink.js';
 import { formStyles } from './accountStyles.js';
 import { formErrors } from './formErrors.js';

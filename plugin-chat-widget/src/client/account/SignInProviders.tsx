@@ -1,5 +1,5 @@
-import { canProve } from '../proofs.js';
-import { useCapabilities } from '../sessionServices.js';
+import { canProve } from '../state/proofs.js';
+import { useCapabilities } from '../hooks/useSession.js';
 import { LazyAccountParts } from './LazyAccountParts.js';
 import type { ProviderButtonsProps } from './ProviderButtons.js';
 

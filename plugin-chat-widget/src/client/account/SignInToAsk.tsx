@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { t } from '../strings.js';
+import { t } from '../strings/panel.js';
 import { SignInForms } from './SignInForms.js';
 import type { Form } from './SignInForms.js';
 

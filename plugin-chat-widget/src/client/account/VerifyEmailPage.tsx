@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { PageFrame } from '../page/PageFrame.js';
-import { SiteLink } from '../SiteLink.js';
-import { useSession, useSessionServices } from '../sessionServices.js';
-import { t } from './accountStrings.js';
-import { useSettings } from '../useSettings.js';
+import { ChatError } from '../http/ChatError.js';
+import { PageFrame } from '../ui/PageFrame.js';
+import { SiteLink } from '../ui/SiteLink.js';
+import { useSession, useSessionServices } from '../hooks/useSession.js';
+import { t } from '../strings/account.js';
+import { useSettings } from '../hooks/everyPage.js';
 import { AccountForm } from './AccountForm.js';
 import { formStyles } from './accountStyles.js';
 import { useReturn } from './useReturn.js';

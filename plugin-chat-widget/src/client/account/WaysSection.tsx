@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { useCapabilities, useSessionServices } from '../sessionServices.js';
-import { t } from './accountStrings.js';
+import { ChatError } from '../http/ChatError.js';
+import { useCapabilities, useSessionServices } from '../hooks/useSession.js';
+import { t } from '../strings/account.js';
 import type { AccountApi, SignInWay } from './accountApi.js';
 import { ConfirmItIsYou } from './ConfirmItIsYou.js';
 import { formErrors } from './formErrors.js';

@@ -1,6 +1,6 @@
-import { ChatError } from '../ChatError.js';
-import type { Sender } from '../sender.js';
-import type { Session } from '../sessionState.js';
+import { ChatError } from '../http/ChatError.js';
+import type { Sender } from '../http/sender.js';
+import type { Session } from '../state/session.js';
 
 /** A browser in which the reader is signed in. */
 export interface OpenSession {

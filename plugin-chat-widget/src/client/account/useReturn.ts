@@ -2,7 +2,7 @@ import { useHistory } from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { useCallback } from 'react';
-import { useSettings } from '../useSettings.js';
+import { useSettings } from '../hooks/everyPage.js';
 import { returnAddress } from './returnAddress.js';
 
 /**

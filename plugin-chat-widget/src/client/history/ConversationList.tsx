@@ -3,14 +3,14 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { ListedConversation } from 'docent-chat-api/wire';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { Notice } from '../chat/Notice.js';
-import { useConversation } from '../hooks.js';
-import { t } from './historyStrings.js';
-import { isRunning } from '../turn.js';
+import { Notice } from '../ui/Notice.js';
+import { useConversation } from '../hooks/useConversation.js';
+import { t } from '../strings/history.js';
+import { isRunning } from '../state/turn.js';
 import { ConversationRow } from './ConversationRow.js';
 import { groupLabels } from './groupLabels.js';
-import { ListSkeleton } from './ListSkeleton.js';
-import { useHistory, useHistoryChanges } from './useHistory.js';
+import { ListSkeleton } from '../ui/ListSkeleton.js';
+import { useHistory, useHistoryChanges } from '../hooks/useHistory.js';
 
 interface Props {
   /** Level of the groups' headings, below that of the history's own. */

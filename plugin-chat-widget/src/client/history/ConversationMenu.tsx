@@ -1,9 +1,9 @@
 import type { ListedConversation } from 'docent-chat-api/wire';
-import { Icon } from '../icons.js';
-import { t } from './historyStrings.js';
-import { Menu } from './Menu.js';
+import { Icon } from '../ui/Icon.js';
+import { t } from '../strings/history.js';
+import { Menu } from '../ui/Menu.js';
 import { useExport } from './useExport.js';
-import { useHistoryChanges } from './useHistory.js';
+import { useHistoryChanges } from '../hooks/useHistory.js';
 
 interface Props {
   conversation: ListedConversation;

@@ -1,5 +1,5 @@
 import type { ListedConversation } from 'docent-chat-api/wire';
-import { t } from './historyStrings.js';
+import { t } from '../strings/history.js';
 import { ConversationMenu } from './ConversationMenu.js';
 import { Marked } from './Marked.js';
 import { TitleBox } from './TitleBox.js';

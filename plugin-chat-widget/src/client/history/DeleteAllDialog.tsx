@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { t } from './historyStrings.js';
-import { Dialog } from './Dialog.js';
-import { useHistoryChanges } from './useHistory.js';
+import { t } from '../strings/history.js';
+import { Dialog } from '../ui/Dialog.js';
+import { useHistoryChanges } from '../hooks/useHistory.js';
 
 /** Asks twice before everything goes: there is no undo. */
 export function DeleteAllDialog({ onClose }: { onClose: () => void }) {

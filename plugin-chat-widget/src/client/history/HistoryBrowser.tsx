@@ -1,15 +1,15 @@
 import type { ListedConversation } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
-import { useConversation } from '../hooks.js';
-import { t, tCount } from './historyStrings.js';
-import { isRunning } from '../turn.js';
+import { useConversation } from '../hooks/useConversation.js';
+import { t, tCount } from '../strings/history.js';
+import { isRunning } from '../state/turn.js';
 import { ConversationList } from './ConversationList.js';
-import { everything, narrows } from './historyQuery.js';
+import { everything, narrows } from '../http/historyQuery.js';
 import { HistorySearch } from './HistorySearch.js';
 import { historyStyles } from './historyStyles.js';
 import { ShareDialog } from './ShareDialog.js';
-import { Snackbar } from './Snackbar.js';
-import { useHistory } from './useHistory.js';
+import { Snackbar } from '../ui/Toast.js';
+import { useHistory } from '../hooks/useHistory.js';
 
 /** While an answer is being written in a conversation that nobody looks at. */
 const LOOK_EVERY_MS = 3000;

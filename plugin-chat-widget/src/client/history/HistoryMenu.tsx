@@ -1,10 +1,10 @@
 import { useHistory as useRouter } from '@docusaurus/router';
 import { useState } from 'react';
-import { Icon } from '../icons.js';
-import { t } from './historyStrings.js';
-import { useSettings } from '../useSettings.js';
+import { Icon } from '../ui/Icon.js';
+import { t } from '../strings/history.js';
+import { useSettings } from '../hooks/everyPage.js';
 import { DeleteAllDialog } from './DeleteAllDialog.js';
-import { Menu } from './Menu.js';
+import { Menu } from '../ui/Menu.js';
 import { useExport } from './useExport.js';
 
 /** What can be done with all conversations. */

@@ -1,8 +1,8 @@
 import { useLocation } from '@docusaurus/router';
 import { useEffect, useState } from 'react';
-import { Icon } from '../icons.js';
-import { t } from './historyStrings.js';
-import { useHistory } from './useHistory.js';
+import { Icon } from '../ui/Icon.js';
+import { t } from '../strings/history.js';
+import { useHistory } from '../hooks/useHistory.js';
 
 /** After the last key, before the search is asked for. */
 const PAUSE_MS = 250;

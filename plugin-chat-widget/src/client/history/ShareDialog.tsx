@@ -1,14 +1,14 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { Message, Share } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { Icon } from '../icons.js';
-import { t } from './historyStrings.js';
-import { useSettings } from '../useSettings.js';
-import { Dialog } from './Dialog.js';
-import { ListSkeleton } from './ListSkeleton.js';
-import { Notice } from '../chat/Notice.js';
-import { useHistoryStores } from './useHistory.js';
+import { ChatError } from '../http/ChatError.js';
+import { Icon } from '../ui/Icon.js';
+import { t } from '../strings/history.js';
+import { useSettings } from '../hooks/everyPage.js';
+import { Dialog } from '../ui/Dialog.js';
+import { ListSkeleton } from '../ui/ListSkeleton.js';
+import { Notice } from '../ui/Notice.js';
+import { useHistoryStores } from '../hooks/useHistory.js';
 
 interface Props {
   id: string;

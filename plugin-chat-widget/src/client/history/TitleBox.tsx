@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { Icon } from '../icons.js';
-import { t } from './historyStrings.js';
+import { Icon } from '../ui/Icon.js';
+import { t } from '../strings/history.js';
 
 /** The longest title that the API takes. */
 const LONGEST = 200;

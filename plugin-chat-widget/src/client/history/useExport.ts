@@ -1,6 +1,6 @@
-import { download, fileName } from './download.js';
-import type { ExportFormat } from './historyApi.js';
-import { useHistoryChanges } from './useHistory.js';
+import { download, fileName } from '../ui/download.js';
+import type { ExportFormat } from '../http/historyApi.js';
+import { useHistoryChanges } from '../hooks/useHistory.js';
 
 const extensions: Record<ExportFormat, string> = { markdown: 'md', json: 'json' };
 

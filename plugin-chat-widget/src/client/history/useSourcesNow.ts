@@ -1,7 +1,7 @@
 import type { ConversationSources } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
-import type { HistoryApi } from './historyApi.js';
-import { useHistoryStores } from './useHistory.js';
+import type { HistoryApi } from '../http/historyApi.js';
+import { useHistoryStores } from '../hooks/useHistory.js';
 
 /** The answers of a conversation are drawn together and ask together; who opens it again later is told anew. */
 const ASKED_ONCE_FOR_MS = 10_000;

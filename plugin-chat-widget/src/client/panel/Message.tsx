@@ -1,0 +1,89 @@
+import ChatSources from '@theme/ChatSources';
+import { SignInToAsk } from '../account/SignInToAsk.js';
+import { useChatActions } from '../hooks/useConversation.js';
+import { t, tCount } from '../strings/panel.js';
+import { isRunning } from '../state/turn.js';
+import type { Turn } from '../state/turn.js';
+import { AnswerActions } from './AnswerActions.js';
+import { Markdown } from '../markdown/Markdown.js';
+import { Notice } from '../ui/Notice.js';
+import { phaseText } from './phaseText.js';
+import { Question } from './Question.js';
+import type { PastAnswer } from './Sources.js';
+import { Starters } from './Starters.js';
+
+export interface MessageProps {
+  turn: Turn;
+  isLast: boolean;
+  /** Which version of its question this is, from 1, and how many there are. */
+  version?: number;
+  versions?: number;
+  /** An answer is being written somewhere in the conversation, so that nothing can be asked. */
+  busy?: boolean;
+}
+
+/** A question and its answer, whatever has become of it. */
+export function Message({ turn, isLast, version = 1, versions = 1, busy = false }: MessageProps) {
+  const { retry } = useChatActions();
+  const running = isRunning(turn);
+  const failed = turn.status === 'failed' || turn.status === 'interrupted';
+  const cited = turn.citations.length > 0 && !running && turn.kind !== 'notFound';
+  return (
+    <article className="chat-turn" aria-busy={running}>
+      <Question turn={turn} version={version} versions={versions} editable={!busy && !!turn.ids} />
+      <h3 className="chat-hidden">{t('answer')}</h3>
+      {turn.status === 'signedOut' && <SignInToAsk />}
+      {turn.kind === 'notFound' ? <NotFound turn={turn} /> : <Answer turn={turn} running={running} />}
+      {failed && (
+        <Notice
+          problem={turn.problem ?? { kind: turn.status }}
+          kept={turn.text !== '' && t('partialKept')}
+          found={turn.citations.length > 0 && tCount('foundBelow', turn.citations.length)}
+          onRetry={isLast && !busy ? () => void retry(turn.key) : undefined}
+        />
+      )}
+      {turn.status === 'stopped' && <p className="chat-note">{t('stopped')}</p>}
+      {!running && turn.unsupported.length > 0 && (
+        <p className="chat-note">{tCount('unsupported', turn.unsupported.length)}</p>
+      )}
+      {(turn.status === 'complete' || turn.status === 'stopped') && turn.ids && !busy && <AnswerActions turn={turn} />}
+      {cited && <ChatSources citations={turn.citations} numbered past={pastOf(turn)} />}
+      {isLast && turn.status === 'complete' && turn.followUps.length > 0 && (
+        <Starters questions={turn.followUps} label={t('followUps')} />
+      )}
+    </article>
+  );
+}
+
+function Answer({ turn, running }: { turn: Turn; running: boolean }) {
+  return (
+    <>
+      {turn.kind === 'section' && <p className="chat-label">{t('section')}</p>}
+      {turn.text && (
+        <div className="chat-answer">
+          <Markdown text={turn.text} citations={turn.citations} unsupported={turn.unsupported} growing={running} />
+        </div>
+      )}
+      {running && (!turn.text || turn.lost || turn.stopping) && <p className="chat-phase">{phaseText(turn)}</p>}
+    </>
+  );
+}
+
+/** Who reads what was answered earlier is told what has changed in the docs since. */
+function pastOf({ ids, answeredAt, question }: Turn): PastAnswer | undefined {
+  return ids && answeredAt ? { ...ids, answeredAt, question } : undefined;
+}
+
+function NotFound({ turn }: { turn: Turn }) {
+  return (
+    <>
+      <div className="chat-notice">
+        <p>
+          <strong>{t('notFound')}</strong>
+        </p>
+        {turn.citations.length > 0 && <p>{t('nearest')}</p>}
+      </div>
+      <ChatSources citations={turn.citations} numbered={false} />
+    </>
+  );
+}

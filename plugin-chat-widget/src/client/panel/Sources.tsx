@@ -1,0 +1,37 @@
+import { LazyHistory } from '../history/LazyHistory.js';
+import { t } from '../strings/panel.js';
+import type { Citation } from '../state/turn.js';
+import { Source } from '../citations/Source.js';
+
+/** An answer that was not given just now: its sources may have changed since. */
+export interface PastAnswer {
+  conversationId: string;
+  answerId: string;
+  question: string;
+  /** ISO 8601. */
+  answeredAt: string;
+}
+
+interface Props {
+  citations: Citation[];
+  /** False where the passages are not cited but only near. */
+  numbered: boolean;
+  past?: PastAnswer;
+}
+
+/** The passages of an answer, each a link to where it stands; those of a past one also as they are now. */
+export function Sources({ citations, numbered, past }: Props) {
+  const list = (
+    <ul className="chat-sources" aria-label={t(numbered ? 'sources' : 'nearestPages')}>
+      {citations.map((citation) => (
+        <li key={citation.number}>
+          <Source citation={citation} numbered={numbered} />
+        </li>
+      ))}
+    </ul>
+  );
+  if (!past || !numbered) return list;
+  return (
+    <LazyHistory otherwise={() => list} draw={({ PastSources }) => <PastSources citations={citations} past={past} />} />
+  );
+}
