@@ -6,7 +6,10 @@ export default {
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^docent-chat-api/limits$': '<rootDir>/../chat-api/src/limits.ts',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -3,11 +3,14 @@ import { useLocation } from '@docusaurus/router';
 import { useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
 import ChatLauncher from '@theme/ChatLauncher';
-import { loadChat } from './loadChat.js';
+import { provideChat } from '../client/chatLoader.js';
+import { usePanel, useSettings } from '../client/hooks/everyPage.js';
+import { drawn, showPanel, typeAhead } from '../client/state/panel.js';
 import { matchesShortcut } from '../client/state/shortcut.js';
-import { showPanel, typeAhead, usePanel } from '../client/state/panel.js';
-import { useSettings } from '../client/hooks/everyPage.js';
+import { loadChat } from './loadChat.js';
 import '../client/tokens.css';
+
+provideChat(loadChat);
 
 /**
  * What every page carries: the launcher, the shortcut, and the place of the panel, whose code comes on the first
@@ -31,10 +34,10 @@ function Frame() {
     const listening = new AbortController();
     const { signal } = listening;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!shortcut || !matchesShortcut(event, shortcut)) return;
+      if (!shortcut || !matchesShortcut(event, shortcut, drawn.panel.current)) return;
       event.preventDefault();
-      showPanel({ open: !document.querySelector('.chat-panel')?.contains(document.activeElement) });
-      document.querySelector<HTMLElement>('.chat-composer textarea')?.focus();
+      showPanel({ open: !drawn.panel.current?.contains(document.activeElement) });
+      drawn.composerField?.()?.focus();
     };
     // What stands beside selected text and code comes when there is some under the reader's hand.
     let started = false;
@@ -70,5 +73,11 @@ function Frame() {
     );
   }, [open, Panel]);
 
-  return open && Panel ? <Panel /> : <ChatLauncher busy={open} />;
+  return open && Panel ? (
+    <Panel />
+  ) : (
+    <div ref={drawn.launcher}>
+      <ChatLauncher busy={open} />
+    </div>
+  );
 }

@@ -1,9 +1,9 @@
-import { PageMetadata } from '@docusaurus/theme-common';
 import { useLocation } from '@docusaurus/router';
+import { PageMetadata } from '@docusaurus/theme-common';
 import { createElement, useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
-import type { PageName, WidgetSettings } from '../widgetSettings.js';
 import { useSettings } from '../client/hooks/everyPage.js';
+import type { PageName, WidgetSettings } from '../widgetSettings.js';
 
 type Pages = Partial<Record<PageName, ComponentType>>;
 

@@ -1,5 +1,6 @@
 import { ColorModeProvider } from '@docusaurus/theme-common/internal';
 import { lazy, memo, Suspense, useSyncExternalStore } from 'react';
+import type { CodeProps } from '../client/markdown/Markdown.js';
 import loadedCodeBlock from './loadedCodeBlock.cjs';
 
 /** Pages of docs have it. A copy for other pages is a chunk that shares nothing: see node/keepWhole. */
@@ -16,17 +17,11 @@ function onModeChange(listener: () => void) {
   return () => observer.disconnect();
 }
 
-interface Props {
-  code: string;
-  language?: string;
-  title?: string;
-}
-
 /**
  * Code as the site shows code. The site's colour mode is a context of its layout, which the panel stands outside of, so
  * a code block gets one of its own, made anew when the reader switches.
  */
-export const SiteCode = memo(function SiteCode({ code, language, title }: Props) {
+export const SiteCode = memo(function SiteCode({ code, language, title }: CodeProps) {
   const mode = useSyncExternalStore(onModeChange, readMode);
   return (
     <ColorModeProvider key={mode}>

@@ -1,12 +1,12 @@
+import type { ComponentType } from 'react';
 import ChatAccountPage from '@theme/ChatAccountPage';
 import ChatForgotPasswordPage from '@theme/ChatForgotPasswordPage';
-import ChatResetPasswordPage from '@theme/ChatResetPasswordPage';
 import ChatHistoryPage from '@theme/ChatHistoryPage';
+import ChatResetPasswordPage from '@theme/ChatResetPasswordPage';
 import ChatSharedPage from '@theme/ChatSharedPage';
 import ChatSignInPage from '@theme/ChatSignInPage';
 import ChatSignUpPage from '@theme/ChatSignUpPage';
 import ChatVerifyEmailPage from '@theme/ChatVerifyEmailPage';
-import type { ComponentType } from 'react';
 import type { PageName } from '../widgetSettings.js';
 
 /**

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { Icon } from '../ui/Icon.js';
-import { showPanel } from '../state/panel.js';
-import { useSession } from '../hooks/useSession.js';
-import { SiteLink } from '../ui/SiteLink.js';
-import { t } from '../strings/account.js';
 import { useSettings } from '../hooks/everyPage.js';
+import { useSession } from '../hooks/useSession.js';
+import { showPanel } from '../state/panel.js';
+import { t } from '../strings/account.js';
+import { Icon } from '../ui/Icon.js';
+import { SiteLink } from '../ui/SiteLink.js';
 import { menuStyles } from './menuStyles.js';
 
 export interface AccountMenuProps {

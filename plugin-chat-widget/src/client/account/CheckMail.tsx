@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { useSecondsUntil } from '../hooks/useSecondsUntil.js';
 import { ChatError } from '../http/ChatError.js';
 import { t } from '../strings/account.js';
-import { useSecondsUntil } from '../hooks/useSecondsUntil.js';
 import { formErrors } from './formErrors.js';
 import { wayInStyles } from './wayInStyles.js';
 

@@ -2,10 +2,10 @@ import { useHistory } from '@docusaurus/router';
 import { translate } from '@docusaurus/Translate';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ComponentType } from 'react';
-import type { AccountMenuProps } from './AccountMenu.js';
-import { loadChat } from '../../shell/loadChat.js';
-import { sessionSlot } from '../state/storedSession.js';
+import { loadChat } from '../chatLoader.js';
 import { useSettings } from '../hooks/everyPage.js';
+import { sessionSlot } from '../state/storedSession.js';
+import type { AccountMenuProps } from './AccountMenu.js';
 
 interface Props {
   /** In the sidebar that a phone's menu button opens. */

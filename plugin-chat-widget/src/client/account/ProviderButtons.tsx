@@ -1,14 +1,12 @@
 import type { Capabilities } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
+import { useRoot } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
-import { useSessionServices } from '../hooks/useSession.js';
 import { t } from '../strings/account.js';
+import { HAS_WINDOWS } from '../ui/mediaQueries.js';
 import { formErrors } from './formErrors.js';
 import { ProviderIcon } from './ProviderIcon.js';
 import { wayInStyles } from './wayInStyles.js';
-
-/** A window of its own would cover a phone, and what it left would be gone. */
-const WIDE = '(min-width: 600px) and (hover: hover)';
 
 export interface ProviderButtonsProps {
   providers: Capabilities['signIn']['providers'];
@@ -20,7 +18,7 @@ export interface ProviderButtonsProps {
 
 /** A button for each who knows the reader already. */
 export function ProviderButtons({ providers, back, popup = false }: ProviderButtonsProps) {
-  const { session } = useSessionServices();
+  const { session } = useRoot();
   const [elsewhere, setElsewhere] = useState<{ provider: string; window: Window }>();
   const [problem, setProblem] = useState<string>();
 
@@ -47,7 +45,7 @@ export function ProviderButtons({ providers, back, popup = false }: ProviderButt
       <ul className="chat-providers" aria-label={t('signInWith')}>
         {providers.map(({ id, name, icon }) => (
           <li key={id}>
-            <button type="button" onClick={() => void start(id, popup && matchMedia(WIDE).matches)}>
+            <button type="button" onClick={() => void start(id, popup && matchMedia(HAS_WINDOWS).matches)}>
               <ProviderIcon id={id} icon={icon} /> {name}
             </button>
           </li>

@@ -3,22 +3,20 @@ import type { RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import type { Citation } from '../state/turn.js';
 import { t } from '../strings/panel.js';
-import { citationPath } from './citationPath.js';
-import { loadAnswerParts } from '../panel/LazyAnswerParts.js';
+import { placeBeside } from '../ui/placeBeside.js';
 import { SiteLink } from '../ui/SiteLink.js';
-import { useVisitPassage } from './useVisitPassage.js';
+import { citationPath, expectVisit, visitPassage } from './visitPassage.js';
 
 /** A citation's number in the text: its passage on hover and focus, its page by a click. */
 export function CitationLink({ citation }: { citation: Citation }) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const visit = useVisitPassage();
   const place = useRef<HTMLSpanElement>(null);
   const close = () => setOpen(false);
   const show = () => {
     setOpen(true);
     // What marks the passage in its page: the click is near.
-    loadAnswerParts().catch(() => undefined);
+    expectVisit();
   };
   return (
     <span
@@ -41,7 +39,7 @@ export function CitationLink({ citation }: { citation: Citation }) {
         onBlur={close}
         onClick={(event) => {
           close();
-          visit(citation, event);
+          visitPassage(citation, event);
         }}
       >
         {citation.number}
@@ -65,15 +63,9 @@ function Passage({ id, citation, place }: PassageProps) {
   const ref = useRef<HTMLSpanElement>(null);
   const host = place.current?.closest('.chat-panel, .chat-page') ?? document.body;
   useLayoutEffect(() => {
-    const box = ref.current;
-    const number = place.current?.getBoundingClientRect();
-    const list = (place.current?.closest('.chat-messages') ?? document.documentElement).getBoundingClientRect();
-    if (!box || !number) return;
-    const bottom = Math.min(list.bottom, innerHeight);
-    const above =
-      number.bottom + box.offsetHeight + 8 > bottom && number.top - box.offsetHeight > Math.max(list.top, 0);
-    box.style.top = `${above ? number.top - box.offsetHeight : number.bottom}px`;
-    box.style.left = `${Math.max(list.left + 12, Math.min(number.left, list.right - box.offsetWidth - 12))}px`;
+    if (!ref.current || !place.current) return;
+    const list = place.current.closest('.chat-messages')?.getBoundingClientRect();
+    placeBeside(ref.current, place.current, { within: list, margin: 12 });
   }, [place]);
   return createPortal(
     <span className="chat-passage" role="tooltip" id={id} ref={ref}>

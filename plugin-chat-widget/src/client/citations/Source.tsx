@@ -1,18 +1,16 @@
-import type { Citation } from '../state/turn.js';
-import { SiteLink } from '../ui/SiteLink.js';
-import { t } from '../strings/panel.js';
-import { citationPath } from './citationPath.js';
 import { useVersionLabel } from '../hooks/docsPage.js';
-import { useVisitPassage } from './useVisitPassage.js';
+import type { Citation } from '../state/turn.js';
+import { t } from '../strings/panel.js';
+import { SiteLink } from '../ui/SiteLink.js';
+import { citationPath, visitPassage } from './visitPassage.js';
 
 /** A passage that an answer rests on; without its number where it is only near. */
 export function Source({ citation, numbered }: { citation: Citation; numbered: boolean }) {
-  const visit = useVisitPassage();
   const version = useVersionLabel(citation.version, citation.url);
   const path = [citation.headings.slice(1).join(' › '), version].filter(Boolean).join(' · ');
   return (
     <>
-      <SiteLink to={citationPath(citation)} className="chat-source" onClick={(event) => visit(citation, event)}>
+      <SiteLink to={citationPath(citation)} className="chat-source" onClick={(event) => visitPassage(citation, event)}>
         <span className="chat-source-title">
           {numbered && <span className="chat-number">{citation.number}</span>}
           {citation.title}

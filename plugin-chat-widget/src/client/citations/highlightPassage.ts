@@ -1,5 +1,5 @@
-import { t } from '../strings/answer.js';
 import type { Citation } from '../state/turn.js';
+import { t } from '../strings/answer.js';
 import { findPassage } from './findPassage.js';
 import type { FoundPassage } from './findPassage.js';
 import { choose, lazyTabs, reveal, settle } from './revealPassage.js';

@@ -1,5 +1,5 @@
 import type { Turn } from '../state/turn.js';
-import { citationPath } from './citationPath.js';
+import { citationPath } from './visitPassage.js';
 
 /** An answer's Markdown with its sources as footnotes below it; in code `[1]` is an index and stays. */
 export function withFootnotes({ text, citations }: Pick<Turn, 'text' | 'citations'>, siteUrl: string): string {

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useConversation } from '../hooks/useConversation.js';
-import { Icon } from '../ui/Icon.js';
-import { showPanel } from '../state/panel.js';
-import { t } from '../strings/history.js';
-import { historyStyles } from './historyStyles.js';
-import { Menu } from '../ui/Menu.js';
-import { ShareDialog } from './ShareDialog.js';
-import { isRunning } from '../state/turn.js';
-import { useExport } from './useExport.js';
 import { useHistoryChanges } from '../hooks/useHistory.js';
+import { showPanel } from '../state/panel.js';
+import { isRunning } from '../state/turn.js';
+import { t } from '../strings/history.js';
+import { Icon } from '../ui/Icon.js';
+import { Menu } from '../ui/Menu.js';
+import { historyStyles } from './historyStyles.js';
+import { ShareDialog } from './ShareDialog.js';
+import { useExport } from './useExport.js';
 
 /** What can be done with the conversation in the panel, from its own header. */
 export function OpenConversationMenu() {

@@ -2,34 +2,42 @@ import { useHistory as useRouter, useLocation } from '@docusaurus/router';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { SharedConversation } from 'docent-chat-api/wire';
 import { useCallback, useEffect, useState } from 'react';
-import ChatMessage from '@theme/ChatMessage';
-import { storedValue } from '../state/storedValue.js';
-import { Notice } from '../ui/Notice.js';
+import type { ComponentType } from 'react';
 import { panelStyles } from '../chat/panelStyles.js';
-import { ChatError } from '../http/ChatError.js';
-import { useConversation } from '../hooks/useConversation.js';
-import { Icon } from '../ui/Icon.js';
-import { PageFrame } from '../ui/PageFrame.js';
-import { showPanel } from '../state/panel.js';
-import { useSession } from '../hooks/useSession.js';
-import { t } from '../strings/history.js';
-import { turnsOf } from '../state/turn.js';
 import { useSettings } from '../hooks/everyPage.js';
+import { useConversation } from '../hooks/useConversation.js';
+import { useHistoryApi } from '../hooks/useHistory.js';
+import { useSession } from '../hooks/useSession.js';
+import { ChatError } from '../http/ChatError.js';
+import type { MessageProps } from '../panel/Message.js';
+import { showPanel } from '../state/panel.js';
+import { storedValue } from '../state/storedValue.js';
+import { turnsOf } from '../state/turn.js';
+import { t } from '../strings/history.js';
+import { Icon } from '../ui/Icon.js';
 import { ListSkeleton } from '../ui/ListSkeleton.js';
+import { Notice } from '../ui/Notice.js';
+import { PageFrame } from '../ui/PageFrame.js';
 import { pastStyles } from './pastStyles.js';
-import { useHistoryStores } from '../hooks/useHistory.js';
 
 /** The shared conversation that a reader wants to go on with, while they sign in on another page. */
 const wanted = storedValue<string>(() => sessionStorage, 'docent.continue');
 
-/** What a shared link shows: the conversation as it stood when it was shared, to be read only. */
-export function SharedView() {
-  const token = useLocation().hash.slice(1) || (wanted.get() ?? '');
-  return <SharedByToken key={token} token={token} />;
+interface SharedProps {
+  conversation: SharedConversation;
+  token: string;
+  /** Draws a question with its answer. */
+  message: ComponentType<MessageProps>;
 }
 
-function SharedByToken({ token }: { token: string }) {
-  const { api } = useHistoryStores();
+/** What a shared link shows: the conversation as it stood when it was shared, to be read only. */
+export function SharedView({ message }: Pick<SharedProps, 'message'>) {
+  const token = useLocation().hash.slice(1) || (wanted.get() ?? '');
+  return <SharedByToken key={token} token={token} message={message} />;
+}
+
+function SharedByToken({ token, message }: Omit<SharedProps, 'conversation'>) {
+  const api = useHistoryApi();
   const [found, setFound] = useState<SharedConversation | ChatError>();
   const [tries, setTries] = useState(0);
 
@@ -38,7 +46,7 @@ function SharedByToken({ token }: { token: string }) {
     answer.then(setFound, (thrown: unknown) => setFound(ChatError.from(thrown)));
   }, [api, token, tries]);
 
-  if (found && !(found instanceof ChatError)) return <Shared conversation={found} token={token} />;
+  if (found && !(found instanceof ChatError)) return <Shared conversation={found} token={token} message={message} />;
   const gone = found?.kind === 'not-found' || found?.kind === 'bad-request';
   const retry = () => {
     setFound(undefined);
@@ -54,7 +62,7 @@ function SharedByToken({ token }: { token: string }) {
   );
 }
 
-function Shared({ conversation, token }: { conversation: SharedConversation; token: string }) {
+function Shared({ conversation, token, message: Message }: SharedProps) {
   const { currentLocale } = useDocusaurusContext().i18n;
   const date = new Intl.DateTimeFormat(currentLocale, { dateStyle: 'long' }).format(new Date(conversation.sharedAt));
   return (
@@ -67,7 +75,7 @@ function Shared({ conversation, token }: { conversation: SharedConversation; tok
         <h2 className="chat-hidden">{t('conversation')}</h2>
         {turnsOf('', conversation.messages).map((turn) => (
           // Nothing can be done with it: it has no ids of which the server would know, and it is not the last one of a chat.
-          <ChatMessage key={turn.key} turn={{ ...turn, ids: undefined }} isLast={false} busy />
+          <Message key={turn.key} turn={{ ...turn, ids: undefined }} isLast={false} busy />
         ))}
       </div>
       <Continue token={token} />
@@ -77,7 +85,7 @@ function Shared({ conversation, token }: { conversation: SharedConversation; tok
 
 /** Makes the conversation the reader's own; whoever is not signed in does that first and comes back. */
 function Continue({ token }: { token: string }) {
-  const { api } = useHistoryStores();
+  const api = useHistoryApi();
   const { user } = useSession();
   const { open } = useConversation();
   const { paths } = useSettings();

@@ -1,63 +1,32 @@
-import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+/**
+ * How components read the state: the hooks on the stores of `state/`, and what a component knows of the page behind. Those
+ * of the conversation must not run on the server.
+ */
 import { useSyncExternalStore } from 'react';
-import { storedValue } from '../state/storedValue.js';
-import { createChatApi } from '../http/chatApi.js';
-import { createChat } from '../state/chat.js';
-import { readVersion } from '../state/scope.js';
-import type { RememberedChat } from '../state/rememberedChat.js';
-import { showPanel, usePanel } from '../state/panel.js';
-import { narrowScope } from '../state/sentAlong.js';
-import { useSessionServices } from './useSession.js';
-import { useSettings } from './everyPage.js';
+import { chatPart } from '../state/chat.js';
+import { draft } from '../state/draft.js';
+import { showPanel } from '../state/panel.js';
+import { usePanel } from './everyPage.js';
+import { useRoot } from './useSession.js';
 
-type Services = ReturnType<typeof createServices>;
-let services: Services | undefined;
-
-function createServices(shared: ReturnType<typeof useSessionServices>, site: string, locale: string) {
-  const { sender, session } = shared;
-  const readScope = () => narrowScope({ site, locale, page: location.pathname, ...readVersion() });
-  const api = createChatApi(sender);
-  const ask: typeof api.ask = async (...question) => {
-    const answer = await api.ask(...question);
-    session.countQuestion();
-    return answer;
-  };
-  const chat = createChat({
-    api: { ...api, ask },
-    session,
-    remembered: storedValue<RememberedChat>(() => sessionStorage, 'docent.chat'),
-    readScope,
-    pause: (failures) => new Promise((resolve) => setTimeout(resolve, Math.min(250 * 2 ** failures, 15_000))),
-  });
-  void chat.restore();
-  return { ...shared, chat, readScope };
-}
-
-/** The stores of this page, made when the first component asks for them; never on the server. */
-export function useServices(): Services {
-  const shared = useSessionServices();
-  const { site } = useSettings();
-  const { currentLocale } = useDocusaurusContext().i18n;
-  services ??= createServices(shared, site, currentLocale);
-  return services;
-}
+const useChat = () => useRoot().part(chatPart);
 
 /** The conversation in the panel and what can be done with it. */
 export function useConversation() {
-  const { chat } = useServices();
-  const state = useSyncExternalStore(chat.subscribe, chat.get);
+  const { subscribe, get } = useChat();
+  const state = useSyncExternalStore(subscribe, get);
   return { ...useChatActions(), ...state };
 }
 
 /** What can be done with the conversation, for those who need not be drawn again with each of its words. */
 export function useChatActions() {
-  const { get: _, set: __, subscribe: ___, restore: ____, ...actions } = useServices().chat;
-  return actions;
+  const { ask, askInstead, retry, stop, showVersion, rate, open, startNew } = useChat();
+  return { ask, askInstead, retry, stop, showVersion, rate, open, startNew };
 }
 
 /** Reads what goes along with a question asked now, but for the text that the reader has picked out of the page. */
 export function useReadScope() {
-  return useServices().readScope;
+  return useChat().readScope;
 }
 
 /** As `useReadScope`, with that text: it goes along with one question. */
@@ -69,3 +38,6 @@ export function useTakeScope() {
     return { ...readScope(), quote };
   };
 }
+
+/** What is written in the box for questions. */
+export const useDraft = () => useSyncExternalStore(draft.subscribe, draft.get);

@@ -1,5 +1,4 @@
 import { ChatError } from './ChatError.js';
-import type { SessionSlot } from '../state/storedSession.js';
 
 /** Codes of BetterAuth and of its plugins that a reader can do something about, and the kinds that the forms word. */
 const kinds: Record<string, string> = {
@@ -28,12 +27,20 @@ export interface Refusal {
   code?: string;
 }
 
+/** Where the session's token is kept. */
+interface TokenSlot {
+  get(): { token: string } | null;
+  set(none: null): void;
+}
+
 /** What each call hands to BetterAuth's client, so that the headers of the answer are heard of. */
 export interface CallOptions {
   headers: Record<string, string>;
   onSuccess(context: { response: Response }): void;
   onError(context: { response: Response }): void;
 }
+
+export type AuthCaller = ReturnType<typeof createAuthCaller>;
 
 export interface AuthAnswer<T> {
   data: T;
@@ -48,7 +55,7 @@ export interface AuthAnswer<T> {
  * @param authUrl where BetterAuth answers, such as `https://chat.example.com/api/auth`
  * @param locale of the site, in which mails are to be written
  */
-export function createAuthCaller(authUrl: () => Promise<string>, slot: SessionSlot, locale: string) {
+export function createAuthCaller(authUrl: () => Promise<string>, slot: TokenSlot, locale: string) {
   // The library comes with the first need of it.
   async function loadClient() {
     const [{ createAuthClient }, baseURL] = await Promise.all([import('better-auth/client'), authUrl()]);

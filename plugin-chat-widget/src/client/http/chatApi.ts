@@ -1,3 +1,7 @@
+/**
+ * All HTTP of the chat: requests to the API as the reader or as nobody, BetterAuth's client, bytes to events, and whatever
+ * goes wrong as a ChatError. It knows no store and no component.
+ */
 import type { Ask, ConversationWithMessages, Feedback } from 'docent-chat-api/wire';
 import { ChatError } from './ChatError.js';
 import { readEvents } from './readEvents.js';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { TurnEvent } from 'docent-chat-api/wire';
+import fc from 'fast-check';
 import { readEvents } from './readEvents.js';
 import type { ReceivedEvent } from './readEvents.js';
 

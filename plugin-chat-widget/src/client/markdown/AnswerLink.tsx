@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { SiteLink } from '../ui/SiteLink.js';
 import { useSettings } from '../hooks/everyPage.js';
+import { SiteLink } from '../ui/SiteLink.js';
 import { safeLink } from './safeLink.js';
 
 interface Props {

@@ -1,16 +1,24 @@
 import type { Range } from 'docent-chat-api/wire';
 import { lexer } from 'marked';
 import type { Token, Tokens } from 'marked';
-import { Fragment, memo } from 'react';
-import type { ReactNode } from 'react';
+import { createContext, Fragment, memo, useContext } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { Citation } from '../state/turn.js';
+import { noteOf, quoteAdmonitions } from './admonitions.js';
 import { AnswerNote } from './AnswerNote.js';
 import { drawSpans, drawWords } from './drawSpans.js';
 import type { Drawing } from './drawSpans.js';
 import { markDoubts, withoutMarks } from './markDoubts.js';
-import { noteOf, quoteAdmonitions } from './admonitions.js';
 import { settleMarkdown } from './settleMarkdown.js';
-import { SiteCode } from '../../shell/SiteCode.js';
+
+export interface CodeProps {
+  code: string;
+  language?: string;
+  title?: string;
+}
+
+/** What draws code; the shell has the site's own component for it. */
+export const CodeBlockContext = createContext<ComponentType<CodeProps>>(({ code }) => <pre tabIndex={0}>{code}</pre>);
 
 interface Props {
   text: string;
@@ -52,7 +60,7 @@ function drawBlock(token: Token, drawing: Drawing): ReactNode {
   switch (known.type) {
     case 'code':
       return (
-        <SiteCode
+        <Code
           code={withoutMarks(known.text)}
           language={known.lang?.split(/[\s{]/)[0]}
           // Nothing else of the fence's line: the theme would count up to whatever line it is told to highlight.
@@ -82,6 +90,11 @@ function drawBlock(token: Token, drawing: Drawing): ReactNode {
       // HTML is shown as what it is: text.
       return token.type === 'html' ? <p>{withoutMarks(token.raw).trim()}</p> : token.type === 'hr' ? <hr /> : null;
   }
+}
+
+function Code(props: CodeProps) {
+  const CodeBlock = useContext(CodeBlockContext);
+  return <CodeBlock {...props} />;
 }
 
 function drawList(list: Tokens.List, blocks: (tokens: Token[]) => ReactNode) {

@@ -1,10 +1,10 @@
 import type { Token, Tokens } from 'marked';
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
-import { t } from '../strings/panel.js';
-import type { Citation } from '../state/turn.js';
-import { AnswerLink } from './AnswerLink.js';
 import { CitationLink } from '../citations/CitationLink.js';
+import type { Citation } from '../state/turn.js';
+import { t } from '../strings/panel.js';
+import { AnswerLink } from './AnswerLink.js';
 import { splitDoubts, withoutMarks } from './markDoubts.js';
 
 /** What goes along while a block is drawn, from its first word to its last. */

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { t } from '../strings/panel.js';
 import { isRunning } from '../state/turn.js';
 import type { Turn } from '../state/turn.js';
-import { phaseText } from './phaseText.js';
+import { t, tCount } from '../strings/panel.js';
 import { spokenText, wholeSentences } from './spokenText.js';
 
 /** Tells a screen reader what goes on, politely: the phases, the answer by sentences, and its end. */
@@ -31,4 +30,12 @@ export function Announcer({ turn }: { turn: Turn | undefined }) {
       {said}
     </div>
   );
+}
+
+/** What the reader waits for. */
+export function phaseText({ phase, lost, stopping }: Turn): string {
+  if (stopping) return t('stopping');
+  if (lost) return t('reconnecting');
+  if (phase?.phase === 'reading') return tCount('reading', phase.sections);
+  return t(phase?.phase === 'writing' ? 'writing' : 'searching');
 }

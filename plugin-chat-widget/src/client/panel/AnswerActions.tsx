@@ -1,12 +1,13 @@
-import { useState } from 'react';
-import { useChatActions, useReadScope } from '../hooks/useConversation.js';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import { useEffect, useState } from 'react';
+import { withFootnotes } from '../citations/withFootnotes.js';
 import { LazyHistory } from '../history/LazyHistory.js';
-import { Icon } from '../ui/Icon.js';
+import { useChatActions, useReadScope } from '../hooks/useConversation.js';
 import { useSession } from '../hooks/useSession.js';
-import { t } from '../strings/panel.js';
 import type { Turn } from '../state/turn.js';
-import { CopyButton } from './CopyButton.js';
-import { LazyAnswerParts } from './LazyAnswerParts.js';
+import { t } from '../strings/panel.js';
+import { Icon } from '../ui/Icon.js';
+import { LazyAnswerForms } from './LazyAnswerForms.js';
 
 /** What can be done with an answer that has ended. */
 export function AnswerActions({ turn }: { turn: Turn }) {
@@ -66,7 +67,7 @@ export function AnswerActions({ turn }: { turn: Turn }) {
         />
       )}
       {explaining && feedback && (
-        <LazyAnswerParts
+        <LazyAnswerForms
           draw={({ FeedbackForm }) => (
             <FeedbackForm
               feedback={feedback}
@@ -86,5 +87,26 @@ export function AnswerActions({ turn }: { turn: Turn }) {
         </p>
       )}
     </>
+  );
+}
+
+/** Copies the answer as Markdown, with its sources as footnotes below. */
+function CopyButton({ turn }: { turn: Turn }) {
+  const { siteConfig } = useDocusaurusContext();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  const copy = async () => {
+    await navigator.clipboard.writeText(withFootnotes(turn, siteConfig.url));
+    setCopied(true);
+  };
+  return (
+    <button type="button" className="chat-quiet" onClick={() => void copy().catch(() => setCopied(false))}>
+      <Icon name={copied ? 'check' : 'copy'} /> <span aria-live="polite">{t(copied ? 'copied' : 'copy')}</span>
+    </button>
   );
 }

@@ -1,11 +1,12 @@
+import { MAX_QUESTION_LENGTH } from 'docent-chat-api/limits';
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { useConversation, useTakeScope } from '../hooks/useConversation.js';
-import { Icon } from '../ui/Icon.js';
-import { usePanel } from '../state/panel.js';
-import { t } from '../strings/panel.js';
+import { usePanel } from '../hooks/everyPage.js';
+import { useConversation, useDraft, useTakeScope } from '../hooks/useConversation.js';
+import { setDraft } from '../state/draft.js';
 import { isRunning } from '../state/turn.js';
+import { t } from '../strings/panel.js';
+import { Icon } from '../ui/Icon.js';
 import { ContextChips } from './ContextChips.js';
-import { LONGEST_QUESTION, setDraft, useDraft } from '../state/draft.js';
 
 /** Where a question is written and sent, or the running answer stopped, and what is sent with it. */
 export function Composer() {
@@ -49,7 +50,7 @@ export function Composer() {
           ref={box}
           rows={1}
           value={draft}
-          maxLength={LONGEST_QUESTION}
+          maxLength={MAX_QUESTION_LENGTH}
           aria-label={t('placeholder')}
           placeholder={t(turns.length > 0 ? 'placeholderNext' : 'placeholder')}
           enterKeyHint="send"

@@ -1,13 +1,12 @@
 import { useLocation } from '@docusaurus/router';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { useCallback, useState, useSyncExternalStore } from 'react';
-import { Icon } from '../ui/Icon.js';
-import { showPanel, usePanel } from '../state/panel.js';
-import { readVersion } from '../state/scope.js';
-import { leftOut } from '../state/sentAlong.js';
+import { usePageDrawn, useVersionLabel } from '../hooks/docsPage.js';
+import { usePanel } from '../hooks/everyPage.js';
+import { showPanel } from '../state/panel.js';
+import { leaveOut, leftOut, readVersion } from '../state/scope.js';
 import { t } from '../strings/panel.js';
-import { usePageDrawn } from '../hooks/usePageDrawn.js';
-import { useVersionLabel } from '../hooks/docsPage.js';
+import { Icon } from '../ui/Icon.js';
 
 /** What goes along with a question: the selected text or code, the page, the version, the language. */
 export function ContextChips() {
@@ -28,18 +27,13 @@ export function ContextChips() {
           <RemoveButton label={t('withoutQuote')} onClick={() => showPanel({ quote: undefined })} />
         </span>
       )}
-      <Chip
-        label={t('thisPage')}
-        remove={t('withoutPage')}
-        out={out.page}
-        onChange={(page) => leftOut.set({ ...out, page })}
-      />
+      <Chip label={t('thisPage')} remove={t('withoutPage')} out={out.page} onChange={(page) => leaveOut({ page })} />
       {version && (
         <Chip
           label={version}
           remove={t('withoutVersion', { version })}
           out={out.version}
-          onChange={(left) => leftOut.set({ ...out, version: left })}
+          onChange={(left) => leaveOut({ version: left })}
         />
       )}
       {/* Each language has an index of its own, so that there is no question without one. */}

@@ -1,12 +1,11 @@
-import ownStarters from '@generated/docusaurus-plugin-chat-widget/default/starters.json';
 import { useLocation } from '@docusaurus/router';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
+import ownStarters from '@generated/docusaurus-plugin-chat-widget/default/starters.json';
 import { useCallback, useState } from 'react';
+import { usePageDrawn, useVersionLabel } from '../hooks/docsPage.js';
 import { readVersion } from '../state/scope.js';
 import { t } from '../strings/panel.js';
 import { Starters } from './Starters.js';
-import { usePageDrawn } from '../hooks/usePageDrawn.js';
-import { useVersionLabel } from '../hooks/docsPage.js';
 
 /** Says what can be asked about, and offers three beginnings from the page behind. */
 export function EmptyState() {

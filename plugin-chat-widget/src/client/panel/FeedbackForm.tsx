@@ -1,7 +1,8 @@
+import { MAX_NOTE_LENGTH } from 'docent-chat-api/limits';
 import type { Feedback } from 'docent-chat-api/wire';
 import { useEffect, useRef, useState } from 'react';
-import { t } from '../strings/answer.js';
 import { answerFormStyles } from '../chat/answerFormStyles.js';
+import { t } from '../strings/answer.js';
 
 interface Props {
   feedback: Feedback;
@@ -10,9 +11,6 @@ interface Props {
 }
 
 type Reason = Feedback['reasons'][number];
-
-/** The longest note that the API takes. */
-const LONGEST_NOTE = 1000;
 
 /** Says that a rating has arrived, and asks why; both the reasons and the note may be left out. */
 export function FeedbackForm({ feedback, onSend, onClose }: Props) {
@@ -69,7 +67,7 @@ export function FeedbackForm({ feedback, onSend, onClose }: Props) {
       <textarea
         rows={2}
         value={note}
-        maxLength={LONGEST_NOTE}
+        maxLength={MAX_NOTE_LENGTH}
         aria-label={t('note')}
         placeholder={t('note')}
         onChange={(event) => setNote(event.target.value)}

@@ -1,6 +1,5 @@
 import { translate } from '@docusaurus/Translate';
-import { ChatIcon } from './ChatIcon.js';
-import { loadChat } from '../../shell/loadChat.js';
+import { loadChat } from '../chatLoader.js';
 import { showPanel } from '../state/panel.js';
 
 interface Props {
@@ -29,5 +28,14 @@ export function Launcher({ busy, inNavbar }: Props) {
         ? translate({ id: 'docent.askShort', message: 'Ask' })
         : translate({ id: 'docent.ask', message: 'Ask the docs' })}
     </button>
+  );
+}
+
+/** Not among the other icons, because every page carries it. */
+function ChatIcon() {
+  return (
+    <svg width="18" height="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden>
+      <path d="M21 12a8 8 0 0 1-8 8H4l2-4a8 8 0 1 1 15-4ZM9 10h8M9 14h5" />
+    </svg>
   );
 }

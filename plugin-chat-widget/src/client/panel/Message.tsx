@@ -1,15 +1,15 @@
-import ChatSources from '@theme/ChatSources';
-import { SignInToAsk } from '../account/SignInToAsk.js';
+import type { ComponentType } from 'react';
+import { SignInToAsk } from '../account/SignInForms.js';
 import { useChatActions } from '../hooks/useConversation.js';
-import { t, tCount } from '../strings/panel.js';
+import { Markdown } from '../markdown/Markdown.js';
 import { isRunning } from '../state/turn.js';
 import type { Turn } from '../state/turn.js';
-import { AnswerActions } from './AnswerActions.js';
-import { Markdown } from '../markdown/Markdown.js';
+import { t, tCount } from '../strings/panel.js';
 import { Notice } from '../ui/Notice.js';
-import { phaseText } from './phaseText.js';
+import { phaseText } from './Announcer.js';
+import { AnswerActions } from './AnswerActions.js';
 import { Question } from './Question.js';
-import type { PastAnswer } from './Sources.js';
+import type { PastAnswer, SourcesProps } from './Sources.js';
 import { Starters } from './Starters.js';
 
 export interface MessageProps {
@@ -22,8 +22,13 @@ export interface MessageProps {
   busy?: boolean;
 }
 
+interface Props extends MessageProps {
+  /** What draws the sources: the theme hands in its own. */
+  sources: ComponentType<SourcesProps>;
+}
+
 /** A question and its answer, whatever has become of it. */
-export function Message({ turn, isLast, version = 1, versions = 1, busy = false }: MessageProps) {
+export function Message({ turn, isLast, version = 1, versions = 1, busy = false, sources: Sources }: Props) {
   const { retry } = useChatActions();
   const running = isRunning(turn);
   const failed = turn.status === 'failed' || turn.status === 'interrupted';
@@ -33,7 +38,7 @@ export function Message({ turn, isLast, version = 1, versions = 1, busy = false 
       <Question turn={turn} version={version} versions={versions} editable={!busy && !!turn.ids} />
       <h3 className="chat-hidden">{t('answer')}</h3>
       {turn.status === 'signedOut' && <SignInToAsk />}
-      {turn.kind === 'notFound' ? <NotFound turn={turn} /> : <Answer turn={turn} running={running} />}
+      {turn.kind === 'notFound' ? <NotFound turn={turn} sources={Sources} /> : <Answer turn={turn} running={running} />}
       {failed && (
         <Notice
           problem={turn.problem ?? { kind: turn.status }}
@@ -47,7 +52,7 @@ export function Message({ turn, isLast, version = 1, versions = 1, busy = false 
         <p className="chat-note">{tCount('unsupported', turn.unsupported.length)}</p>
       )}
       {(turn.status === 'complete' || turn.status === 'stopped') && turn.ids && !busy && <AnswerActions turn={turn} />}
-      {cited && <ChatSources citations={turn.citations} numbered past={pastOf(turn)} />}
+      {cited && <Sources citations={turn.citations} numbered past={pastOf(turn)} />}
       {isLast && turn.status === 'complete' && turn.followUps.length > 0 && (
         <Starters questions={turn.followUps} label={t('followUps')} />
       )}
@@ -74,7 +79,7 @@ function pastOf({ ids, answeredAt, question }: Turn): PastAnswer | undefined {
   return ids && answeredAt ? { ...ids, answeredAt, question } : undefined;
 }
 
-function NotFound({ turn }: { turn: Turn }) {
+function NotFound({ turn, sources: Sources }: Pick<Props, 'turn' | 'sources'>) {
   return (
     <>
       <div className="chat-notice">
@@ -83,7 +88,7 @@ function NotFound({ turn }: { turn: Turn }) {
         </p>
         {turn.citations.length > 0 && <p>{t('nearest')}</p>}
       </div>
-      <ChatSources citations={turn.citations} numbered={false} />
+      <Sources citations={turn.citations} numbered={false} />
     </>
   );
 }

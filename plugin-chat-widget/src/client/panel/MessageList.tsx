@@ -1,24 +1,28 @@
-import { memo, useLayoutEffect, useRef } from 'react';
-import ChatMessage from '@theme/ChatMessage';
-import { forkOf, versionsOf } from '../state/branches.js';
+import { Fragment, useLayoutEffect, useRef } from 'react';
+import type { ComponentType } from 'react';
 import { useConversation } from '../hooks/useConversation.js';
-import { t } from '../strings/panel.js';
+import { forkOf, versionsOf } from '../state/branches.js';
 import { isRunning } from '../state/turn.js';
+import { t } from '../strings/panel.js';
+import { Notice } from '../ui/Notice.js';
 import { Announcer } from './Announcer.js';
 import { EmptyState } from './EmptyState.js';
-import { Notice } from '../ui/Notice.js';
+import type { MessageProps } from './Message.js';
 import { useNewestTurns } from './useNewestTurns.js';
 
-/** Drawn again only when something of its own has changed: a long conversation is not drawn with each word of its end. */
-const Turn = memo(ChatMessage);
+interface Props {
+  /** Draws a question with its answer; nothing when nothing of its own has changed. */
+  message: ComponentType<MessageProps>;
+}
 
 /**
  * The conversation, oldest first. The newest question comes to the top and its answer grows below it, so that reading can
  * begin at the beginning; a reader who has scrolled away is left where they are.
  */
-export function MessageList() {
+export function MessageList({ message: Message }: Props) {
   const { turns, all, opening, conversation, open } = useConversation();
   const ref = useRef<HTMLDivElement>(null);
+  const mark = useRef<HTMLElement>(null);
   const follows = useRef(true);
   const newest = turns.at(-1)?.key;
   const { shown, earlier } = useNewestTurns(turns, ref);
@@ -37,7 +41,7 @@ export function MessageList() {
   }, [newest]);
   useLayoutEffect(() => {
     const list = ref.current;
-    if (list && follows.current) list.scrollTop = restOf(list);
+    if (list && follows.current) list.scrollTop = restOf(list, mark.current);
   }, [turns]);
 
   return (
@@ -52,7 +56,7 @@ export function MessageList() {
         if (target.isConnected) focused.current = undefined;
       }}
       onScroll={({ currentTarget: list }) => {
-        follows.current = Math.abs(restOf(list) - list.scrollTop) < 48;
+        follows.current = Math.abs(restOf(list, mark.current) - list.scrollTop) < 48;
       }}
     >
       {opening === 'loading' && <Skeleton />}
@@ -67,14 +71,16 @@ export function MessageList() {
       {shown.map((turn) => {
         const siblings = versions.get(forkOf(turn)) ?? [turn];
         return (
-          <Turn
-            key={turn.key}
-            turn={turn}
-            isLast={turn.key === newest}
-            version={siblings.indexOf(turn) + 1}
-            versions={siblings.length}
-            busy={!!running}
-          />
+          <Fragment key={turn.key}>
+            {turn.key === newest && <span ref={mark} hidden />}
+            <Message
+              turn={turn}
+              isLast={turn.key === newest}
+              version={siblings.indexOf(turn) + 1}
+              versions={siblings.length}
+              busy={!!running}
+            />
+          </Fragment>
         );
       })}
       <Announcer turn={running ?? turns.at(-1)} />
@@ -83,10 +89,11 @@ export function MessageList() {
 }
 
 /** Where the list stands by itself: at its end, but not past the beginning of the newest question. */
-function restOf(list: HTMLElement): number {
-  const turn = list.querySelector<HTMLElement>('.chat-turn:last-of-type');
+function restOf(list: HTMLElement, mark: HTMLElement | null): number {
+  // Whatever the site draws a message with begins behind the mark.
+  const turn = mark?.nextElementSibling;
   const end = list.scrollHeight - list.clientHeight;
-  return turn ? Math.min(end, turn.offsetTop - list.offsetTop - 14) : end;
+  return turn instanceof HTMLElement ? Math.min(end, turn.offsetTop - list.offsetTop - 14) : end;
 }
 
 function Skeleton() {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useChatActions, useReadScope } from '../hooks/useConversation.js';
-import { Icon } from '../ui/Icon.js';
-import { t } from '../strings/panel.js';
 import type { Turn } from '../state/turn.js';
-import { LazyAnswerParts, loadAnswerParts } from './LazyAnswerParts.js';
+import { t } from '../strings/panel.js';
+import { Icon } from '../ui/Icon.js';
+import { LazyAnswerForms, loadAnswerForms } from './LazyAnswerForms.js';
 
 interface Props {
   turn: Turn;
@@ -22,7 +22,7 @@ export function Question({ turn, version, versions, editable }: Props) {
   const { quote } = turn.scope;
   // While its code cannot be had the question stands there with its button, to be tried again.
   const edit = () =>
-    void loadAnswerParts().then(
+    void loadAnswerForms().then(
       () => setEditing(true),
       () => undefined,
     );
@@ -31,7 +31,7 @@ export function Question({ turn, version, versions, editable }: Props) {
       <h3 className="chat-hidden">{t('question')}</h3>
       {quote && <blockquote className={`chat-quoted chat-quoted-${quote.from}`}>{quote.text}</blockquote>}
       {editing ? (
-        <LazyAnswerParts
+        <LazyAnswerForms
           draw={({ QuestionEditor }) => (
             <QuestionEditor
               question={turn.question}

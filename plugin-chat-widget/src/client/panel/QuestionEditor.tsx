@@ -1,7 +1,7 @@
+import { MAX_QUESTION_LENGTH } from 'docent-chat-api/limits';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { t } from '../strings/answer.js';
 import { answerFormStyles } from '../chat/answerFormStyles.js';
-import { LONGEST_QUESTION } from '../state/draft.js';
+import { t } from '../strings/answer.js';
 
 interface Props {
   question: string;
@@ -37,7 +37,7 @@ export function QuestionEditor({ question, onAsk, onCancel }: Props) {
         ref={box}
         rows={Math.min(6, text.split('\n').length + Math.floor(text.length / 45))}
         value={text}
-        maxLength={LONGEST_QUESTION}
+        maxLength={MAX_QUESTION_LENGTH}
         aria-label={t('editQuestion')}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {

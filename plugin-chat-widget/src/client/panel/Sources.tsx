@@ -1,7 +1,7 @@
-import { LazyHistory } from '../history/LazyHistory.js';
-import { t } from '../strings/panel.js';
-import type { Citation } from '../state/turn.js';
 import { Source } from '../citations/Source.js';
+import { LazyHistory } from '../history/LazyHistory.js';
+import type { Citation } from '../state/turn.js';
+import { t } from '../strings/panel.js';
 
 /** An answer that was not given just now: its sources may have changed since. */
 export interface PastAnswer {
@@ -12,7 +12,7 @@ export interface PastAnswer {
   answeredAt: string;
 }
 
-interface Props {
+export interface SourcesProps {
   citations: Citation[];
   /** False where the passages are not cited but only near. */
   numbered: boolean;
@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** The passages of an answer, each a link to where it stands; those of a past one also as they are now. */
-export function Sources({ citations, numbered, past }: Props) {
+export function Sources({ citations, numbered, past }: SourcesProps) {
   const list = (
     <ul className="chat-sources" aria-label={t(numbered ? 'sources' : 'nearestPages')}>
       {citations.map((citation) => (

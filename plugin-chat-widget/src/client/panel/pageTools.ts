@@ -1,10 +1,8 @@
 import words from '@generated/docusaurus-plugin-chat-widget/default/tools.json';
+import { MAX_CODE_LANGUAGE_LENGTH, MAX_QUOTE_LENGTH } from 'docent-chat-api/limits';
 import type { Quote } from 'docent-chat-api/wire';
+import { drawn, showPanel } from '../state/panel.js';
 import { matchesShortcut } from '../state/shortcut.js';
-import { showPanel } from '../state/panel.js';
-
-/** The longest text that goes along with a question. */
-const LONGEST = 2000;
 
 const styles = /* css */ `
 .chat-tool { padding: 0.25rem 0.6rem; font-size: 0.8125rem; line-height: 1.4; }
@@ -46,7 +44,7 @@ export function startPageTools(shortcut: string | false, target: EventTarget | n
     'keydown',
     (event) => {
       const quote = selectedText();
-      if (quote && shortcut && matchesShortcut(event, shortcut)) showPanel({ quote });
+      if (quote && shortcut && matchesShortcut(event, shortcut, drawn.panel.current)) showPanel({ quote });
     },
     true,
   );
@@ -61,7 +59,7 @@ function selectedText(): Quote | undefined {
   const around = selection.getRangeAt(0).commonAncestorContainer;
   const element = around instanceof Element ? around : around.parentElement;
   if (!element?.closest('article, main') || element.closest('.chat-panel, .chat-page, nav')) return undefined;
-  const text = selection.toString().trim().slice(0, LONGEST);
+  const text = selection.toString().trim().slice(0, MAX_QUOTE_LENGTH);
   return text.length < 3 ? undefined : { from: 'selection', text };
 }
 
@@ -102,16 +100,16 @@ function askAbout(code: Element): void {
   const lines = Array.from(code.querySelectorAll('.token-line')).map(
     (line) => line.textContent?.replace(/\n$/, '') ?? '',
   );
-  const text = (lines.length > 0 ? lines.join('\n') : (code.textContent ?? '')).trim().slice(0, LONGEST);
+  const text = (lines.length > 0 ? lines.join('\n') : (code.textContent ?? '')).trim().slice(0, MAX_QUOTE_LENGTH);
   const classes = [code, code.parentElement, code.closest('.theme-code-block'), code.querySelector('code')];
   const language = /(?:^|\s)language-(\S+)/.exec(classes.map((element) => element?.className).join(' '))?.[1];
-  if (text) ask({ from: 'code', text, ...(language && { language: language.slice(0, 50) }) });
+  if (text) ask({ from: 'code', text, ...(language && { language: language.slice(0, MAX_CODE_LANGUAGE_LENGTH) }) });
 }
 
 function ask(quote: Quote): void {
   button?.remove();
   showPanel({ open: true, view: 'chat', quote });
-  document.querySelector<HTMLElement>('.chat-composer textarea')?.focus();
+  drawn.composerField?.()?.focus();
 }
 
 function makeButton(label: string, onClick: () => void): HTMLButtonElement {

@@ -37,7 +37,7 @@ export function useNewestTurns(
   };
   return {
     shown: turns.slice(hidden),
-    earlier: hidden > 0 && <Earlier key={hidden} onNear={showMore} />,
+    earlier: hidden > 0 && <Earlier key={hidden} list={list} onNear={showMore} />,
   };
 }
 
@@ -48,16 +48,16 @@ function countEarlier(turns: Turn[]): number {
   return Math.max(0, first);
 }
 
-function Earlier({ onNear }: { onNear: () => void }) {
+function Earlier({ list, onNear }: { list: RefObject<HTMLElement | null>; onNear: () => void }) {
   const ref = useRef<HTMLDivElement>(null);
   const near = useRef(onNear);
   useEffect(() => {
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && near.current(), {
-      root: ref.current?.closest('.chat-messages'),
+      root: list.current,
       rootMargin: '2000px 0px 0px 0px',
     });
     if (ref.current) observer.observe(ref.current);
     return () => observer.disconnect();
-  }, []);
+  }, [list]);
   return <div ref={ref} className="chat-earlier" aria-hidden />;
 }

@@ -1,21 +1,19 @@
 import { useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
-import { takeOpening } from '../state/panel.js';
 import { addToDraft } from '../state/draft.js';
+import { drawn, takeOpening } from '../state/panel.js';
+import { BESIDE_PAGE, ON_PHONE } from '../ui/mediaQueries.js';
 
 export type PanelPlace = 'beside' | 'over' | 'sheet';
 
-const wide = '(min-width: 1000px)';
-const phone = '(max-width: 599.98px)';
-
 function onPlaceChange(listener: () => void) {
-  const queries = [matchMedia(wide), matchMedia(phone)];
+  const queries = [matchMedia(BESIDE_PAGE), matchMedia(ON_PHONE)];
   queries.forEach((query) => query.addEventListener('change', listener));
   return () => queries.forEach((query) => query.removeEventListener('change', listener));
 }
 
 const readPlace = (): PanelPlace =>
-  matchMedia(wide).matches ? 'beside' : matchMedia(phone).matches ? 'sheet' : 'over';
+  matchMedia(BESIDE_PAGE).matches ? 'beside' : matchMedia(ON_PHONE).matches ? 'sheet' : 'over';
 
 /** Where the panel stands, and what that asks of the page: room beside it, rest behind a sheet, focus in and back. */
 export function usePanelPlace(ref: RefObject<HTMLElement | null>): PanelPlace {
@@ -30,7 +28,14 @@ export function usePanelPlace(ref: RefObject<HTMLElement | null>): PanelPlace {
     return () => root.removeAttribute('data-chat-open');
   }, []);
 
-  // A sheet has the part of the screen that the keyboard leaves.
+  useFit(place, ref);
+  useInertPage(place, ref);
+  useFocus(ref);
+  return place;
+}
+
+/** Below the navbar beside or over a page; on a phone in the part of the screen that the keyboard leaves. */
+function useFit(place: PanelPlace, ref: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const screen = window.visualViewport;
     if (place !== 'sheet' || !screen) return;
@@ -56,31 +61,36 @@ export function usePanelPlace(ref: RefObject<HTMLElement | null>): PanelPlace {
     events.forEach((event) => addEventListener(event, align, { passive: true }));
     return () => events.forEach((event) => removeEventListener(event, align));
   }, [place, ref]);
+}
 
+function useInertPage(place: PanelPlace, ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (place !== 'sheet' || !ref.current) return;
     const behind = Array.from(ref.current.parentElement?.children ?? []).filter((other) => other !== ref.current);
     behind.forEach((element) => element.setAttribute('inert', ''));
     return () => behind.forEach((element) => element.removeAttribute('inert'));
   }, [place, ref]);
+}
 
+function useFocus(ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const opening = takeOpening();
-    const panel = ref.current;
     // A panel that was open before the page was loaded leaves the focus where the reader has it.
     if (!opening) return;
     const { opener, typed } = opening;
     addToDraft(typed);
-    (panel?.querySelector<HTMLElement>('textarea') ?? panel?.querySelector('button'))?.focus({ preventScroll: true });
+    const field = drawn.composerField?.();
+    const first = ref.current?.contains(field ?? null) ? field : ref.current?.querySelector('button');
+    first?.focus({ preventScroll: true });
     return () => {
-      // The launcher leaves while the panel is open and comes back as another element.
-      const back = opener?.isConnected && opener !== document.body ? opener : '.chat-launcher';
       requestAnimationFrame(() => {
         if (document.activeElement !== document.body) return;
-        (typeof back === 'string' ? document.querySelector<HTMLElement>(back) : (back as HTMLElement))?.focus();
+        // The launcher leaves while the panel is open and comes back as another element.
+        const back = opener?.isConnected && opener !== document.body ? opener : launcher();
+        (back as HTMLElement | null | undefined)?.focus();
       });
     };
   }, [ref]);
-
-  return place;
 }
+
+const launcher = () => drawn.launcher.current?.querySelector<HTMLElement>('button, a, [tabindex]');

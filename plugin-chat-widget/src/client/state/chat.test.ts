@@ -2,11 +2,12 @@ import type { Ask, Citation, TurnIds } from 'docent-chat-api/wire';
 import fc from 'fast-check';
 import type { ChatApi } from '../http/chatApi.js';
 import { ChatError } from '../http/ChatError.js';
+import type { ReceivedEvent } from '../http/readEvents.js';
 import { createChat } from './chat.js';
 import { createStore } from './createStore.js';
-import type { ReceivedEvent } from '../http/readEvents.js';
-import type { RememberedChat } from './rememberedChat.js';
+import { watchReader } from './reader.js';
 import { isRunning } from './turn.js';
+import type { RememberedChat } from './turns.js';
 
 const ids: TurnIds = { conversationId: 'c1', questionId: 'q1', answerId: 'a1' };
 const citation: Citation = {
@@ -123,6 +124,7 @@ function setUp(api: ChatApi, user: string | null = 'a@x.example', remembered: Re
   const chat = createChat({
     api,
     session: { ...session, enterAnonymously: async () => false },
+    reader: watchReader(session),
     remembered: storage,
     readScope: () => ({ site: 's' }),
     pause: async () => {},

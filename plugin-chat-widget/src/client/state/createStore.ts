@@ -1,11 +1,16 @@
+/** What components read: a value and who wants to know of its changes. */
 export interface Store<T> {
   get(): T;
-  set(state: T): void;
   subscribe(listener: () => void): () => void;
 }
 
-/** A value and who wants to know of its changes: what `useSyncExternalStore` reads, and all that our stores need. */
-export function createStore<T>(state: T): Store<T> {
+/** A store in its owner's hands; what the owner hands out is a `Store`. */
+export interface WritableStore<T> extends Store<T> {
+  set(state: T): void;
+}
+
+/** A value in memory that tells of its changes, as `useSyncExternalStore` wants it. */
+export function createStore<T>(state: T): WritableStore<T> {
   const listeners = new Set<() => void>();
   return {
     get: () => state,

@@ -1,26 +1,22 @@
-import { useSyncExternalStore } from 'react';
+import type { Store } from './createStore.js';
+import { drawn } from './panel.js';
 import { storedValue } from './storedValue.js';
 
-/** The longest question that the API takes. */
-export const LONGEST_QUESTION = 4000;
+const stored = storedValue<string>(() => sessionStorage, 'docent.draft');
 
-const draft = storedValue<string>(() => sessionStorage, 'docent.draft');
-
-/** What is written in the box; a tab keeps it over a reload. */
-export function useDraft(): string {
-  return useSyncExternalStore(draft.subscribe, draft.get) ?? '';
-}
+/** What is written in the box for questions; a tab keeps it over a reload. */
+export const draft: Store<string> = { get: () => stored.get() ?? '', subscribe: stored.subscribe };
 
 export function setDraft(text: string): void {
-  draft.set(text || null);
+  stored.set(text || null);
 }
 
 export function addToDraft(text: string): void {
-  if (text) setDraft((draft.get() ?? '') + text);
+  if (text) setDraft(draft.get() + text);
 }
 
 /** Puts a text into the box, and the reader there. */
 export function writeDraft(text: string): void {
   setDraft(text);
-  document.querySelector<HTMLElement>('.chat-composer textarea')?.focus();
+  drawn.composerField?.()?.focus();
 }

@@ -1,10 +1,10 @@
 import type { ListedConversation } from 'docent-chat-api/wire';
 import fc from 'fast-check';
 import { ChatError } from '../http/ChatError.js';
-import { createHistoryChanges } from './historyChanges.js';
-import { parametersOf, everything } from '../http/historyQuery.js';
+import { everything, parametersOf } from '../http/historyApi.js';
 import type { HistoryApi } from '../http/historyApi.js';
 import { createHistory } from './history.js';
+import { createHistoryChanges } from './historyChanges.js';
 
 function conversation(number: number, more: Partial<ListedConversation> = {}): ListedConversation {
   const updatedAt = new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString();

@@ -1,8 +1,12 @@
 import type { ListedConversation } from 'docent-chat-api/wire';
 import { ChatError } from '../http/ChatError.js';
-import { createStore } from './createStore.js';
+import { createHistoryApi } from '../http/historyApi.js';
 import type { HistoryApi } from '../http/historyApi.js';
-import type { createHistory } from './history.js';
+import { chatPart } from './chat.js';
+import { createStore } from './createStore.js';
+import { createHistory } from './history.js';
+import type { HistoryList } from './history.js';
+import type { Root } from './root.js';
 
 /** What the reader is told below the list: what was deleted and can be had back, what is back, or what could not be done. */
 export type HistoryNews =
@@ -18,9 +22,21 @@ type Named = Pick<ListedConversation, 'id' | 'title'>;
 
 interface Surroundings {
   api: HistoryApi;
-  list: ReturnType<typeof createHistory>;
+  list: HistoryList;
   /** The conversation that is open has another title, or null: it is gone. */
   onOpenChanged(id: string, title: string | null): void;
+}
+
+/** The root's part for past conversations. */
+export function historyPart(root: Root) {
+  const api = createHistoryApi(root.sender);
+  const list = createHistory(api);
+  const changes = createHistoryChanges({ api, list, onOpenChanged: root.part(chatPart).conversationChanged });
+  root.reader.onChange(() => {
+    list.clear();
+    changes.news.dismiss();
+  });
+  return { api, list, changes };
 }
 
 /**

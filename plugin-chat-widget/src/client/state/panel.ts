@@ -1,7 +1,7 @@
 import type { Quote } from 'docent-chat-api/wire';
-import { useSyncExternalStore } from 'react';
-import { storedValue } from './storedValue.js';
+import type { Store } from './createStore.js';
 import { fieldOf } from './shortcut.js';
+import { storedValue } from './storedValue.js';
 
 /** Whether the panel is open and what it shows. A tab remembers it over navigation and reload. */
 export interface PanelState {
@@ -11,9 +11,24 @@ export interface PanelState {
   quote?: Quote;
 }
 
-const closed: PanelState = { open: false, view: 'chat' };
+export const closed: PanelState = { open: false, view: 'chat' };
 const stored = storedValue<PanelState>(() => sessionStorage, 'docent.panel');
-const read = () => stored.get() ?? closed;
+
+export const panel: Store<PanelState> = { get: () => stored.get() ?? closed, subscribe: stored.subscribe };
+
+/**
+ * What of the chat is drawn now. The focus goes by it, so that a component which the site has replaced needs no class of
+ * ours.
+ */
+export const drawn: {
+  panel: { current: HTMLElement | null };
+  /** Stands around the launcher. */
+  launcher: { current: HTMLDivElement | null };
+  /** The box for questions. */
+  composerField?: () => HTMLElement | undefined;
+  /** The page itself shows the conversation. */
+  onPage?: boolean;
+} = { panel: { current: null }, launcher: { current: null } };
 
 /** Of an opening that the panel has not taken over yet: what had the focus before, and what the reader has typed since. */
 export interface Opening {
@@ -24,18 +39,13 @@ export interface Opening {
 let opening: Opening | undefined;
 
 export function showPanel(change: Partial<PanelState>): void {
-  if (change.open && !read().open) opening = { opener: document.activeElement, typed: '' };
-  stored.set({ ...read(), ...change });
-}
-
-/** Closed while a page is being hydrated, as the server drew it. */
-export function usePanel(): PanelState {
-  return useSyncExternalStore(stored.subscribe, read, () => closed);
+  if (change.open && !panel.get().open) opening = { opener: document.activeElement, typed: '' };
+  stored.set({ ...panel.get(), ...change });
 }
 
 /** Keeps a letter for the panel that the reader waits for; to the page it might be a shortcut. */
 export function typeAhead(event: KeyboardEvent): void {
-  if (!opening || !read().open || event.key.length > 1 || event.metaKey || event.ctrlKey || fieldOf(event)) return;
+  if (!opening || !panel.get().open || event.key.length > 1 || event.metaKey || event.ctrlKey || fieldOf(event)) return;
   event.preventDefault();
   event.stopPropagation();
   opening.typed += event.key;

@@ -5,12 +5,12 @@
  */
 import { jest } from '@jest/globals';
 import type { Capabilities } from 'docent-chat-api/wire';
+import type { Tabs } from './accessToken.js';
 import { createStore } from './createStore.js';
 import { createProofs } from './proofs.js';
 import type { Proof } from './proofs.js';
 import { createSession } from './session.js';
 import type { SessionSlot, StoredSession } from './storedSession.js';
-import type { Tabs } from './tabs.js';
 
 const site = 'https://docs.example';
 const authUrl = 'https://api.example/api/auth';

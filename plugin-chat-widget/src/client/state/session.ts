@@ -1,31 +1,24 @@
 import type { Capabilities } from 'docent-chat-api/wire';
-import { createAccessTokens } from './accessToken.js';
 import { createAuthCaller } from '../http/authClient.js';
 import type { AuthAnswer } from '../http/authClient.js';
 import { ChatError } from '../http/ChatError.js';
-import type { createProofs, Proof } from './proofs.js';
+import { createAccessTokens } from './accessToken.js';
+import type { Tabs } from './accessToken.js';
+import { createMailLinks, createProviderSignIn } from './signInElsewhere.js';
+import type { Entrance, Identity } from './signInElsewhere.js';
 import type { SessionSlot, StoredSession } from './storedSession.js';
-import type { Tabs } from './tabs.js';
 
 export type Session = ReturnType<typeof createSession>;
 
-interface Surroundings {
-  slot: SessionSlot;
+interface Surroundings extends Pick<Entrance, 'slot' | 'proofs' | 'pages'> {
   tabs: Tabs;
-  proofs: ReturnType<typeof createProofs>;
   capabilities: () => Promise<Capabilities>;
   /** Of the site. */
   locale: string;
-  /** Absolute addresses of the site's pages. */
-  pages: () => { signIn: string; verifyEmail: string; resetPassword: string; account: string };
 }
 
-interface Identity {
-  user: { name: string; email: string };
-}
-
-/** Who is signed in, and how to change that: a plain store on BetterAuth's client. Every method throws ChatErrors only. */
-export function createSession({ slot, tabs, proofs, capabilities, locale, pages }: Surroundings) {
+/** Who is signed in, and how to change that: a store on BetterAuth's client. Every method throws ChatErrors only. */
+export function createSession({ slot, tabs, proofs, pages, capabilities, locale }: Surroundings) {
   const authUrl = async () => slot.get()?.authUrl ?? (await capabilities()).signIn.authUrl;
   const call = createAuthCaller(authUrl, slot, locale);
 
@@ -38,7 +31,6 @@ export function createSession({ slot, tabs, proofs, capabilities, locale, pages 
     return { jwt: answer.data.token, session: answer.token ?? session };
   });
 
-  /** Takes the session that an answer brought. @returns whether it brought one */
   async function enter({ data, token }: AuthAnswer<Identity>): Promise<boolean> {
     if (!token) return false;
     const { name, email } = data.user;
@@ -52,13 +44,39 @@ export function createSession({ slot, tabs, proofs, capabilities, locale, pages 
   const end = ({ token }: StoredSession) =>
     call((client, options) => client.signOut({ fetchOptions: { ...options, auth: { type: 'Bearer', token } } }));
 
+  const entrance: Entrance = { slot, proofs, pages, call, authUrl, enter };
   return {
     get: slot.get,
     subscribe: slot.subscribe,
     /** For what only the account page asks. */
     call,
     accessToken: tokens.get,
+    ...createPasswordSignIn(entrance),
+    ...createMailLinks(entrance),
+    ...createProviderSignIn(entrance),
+    ...createAnonymousSignIn(entrance, capabilities),
 
+    /** The reader has another name, or with a new password another session. */
+    update(change: { name?: string; token?: string | null }): void {
+      const session = slot.get();
+      if (!session) return;
+      const name = change.name ?? session.user.name;
+      const user = { ...session.user, name, initials: initialsOf(name) };
+      slot.set({ ...session, user, token: change.token ?? session.token });
+    },
+
+    /** Forgets the session here at once, and at the server as soon as it can be reached. */
+    async signOut(): Promise<void> {
+      const session = slot.get();
+      slot.set(null);
+      if (!session) return;
+      await end(session);
+    },
+  };
+}
+
+function createPasswordSignIn({ call, enter, proofs, pages }: Entrance) {
+  return {
     /** @param headers such as a captcha's response */
     async signIn(email: string, password: string, headers?: Record<string, string>): Promise<void> {
       await enter(
@@ -77,89 +95,12 @@ export function createSession({ slot, tabs, proofs, capabilities, locale, pages 
       const body = { ...account, callbackURL, signInURL, challenge: proof?.challenge };
       return enter(await call<Identity>((client, options) => client.signUp.email(body, options), headers));
     },
+  };
+}
 
-    /** Sends the mail that confirms an address once more. */
-    async resendVerification(email: string, headers?: Record<string, string>): Promise<void> {
-      const body = { email, callbackURL: pages().verifyEmail };
-      await call((client, options) => client.sendVerificationEmail(body, options), headers);
-    },
-
-    /**
-     * Follows the link of a mail that confirms an address, and signs in if it was that of a new account.
-     *
-     * @param password of the new account, which another browser than the one that made it is asked for
-     * @throws {ChatError} `password-needed` in that case; the link is still good
-     */
-    async verifyEmail(token: string, password?: string): Promise<void> {
-      const proof = proofs.find('sign-up');
-      const body = { token, verifier: proof?.verifier, password };
-      const answer = await call((client, options) =>
-        client.$fetch<Identity>('/email-verification/redeem', { ...options, method: 'POST', body }),
-      );
-      const entered = await enter(answer);
-      if (proof && entered) proofs.end(proof);
-      const session = slot.get();
-      if (entered || !session || session.anonymous) return;
-      // Another address of whoever is signed in here, or of somebody else: the session's own user tells.
-      const { data } = await call<Identity>((client, options) => client.getSession({ fetchOptions: options }));
-      slot.set({ ...session, user: { ...session.user, email: data.user.email } });
-    },
-
-    async requestReset(email: string, headers?: Record<string, string>): Promise<void> {
-      const body = { email, redirectTo: pages().resetPassword };
-      await call((client, options) => client.requestPasswordReset(body, options), headers);
-    },
-
-    async resetPassword(token: string, newPassword: string): Promise<void> {
-      await call((client, options) => client.resetPassword({ token, newPassword }, options));
-    },
-
-    /**
-     * Leaves for a provider, by way of the API; `finishProvider` goes on when the reader is back.
-     *
-     * @param how.popup opens a window for it, where the browser lets it; this page stays as it is
-     * @param how.link connects the provider to the account that is signed in, and ends on the account page
-     * @returns the window, or null when this page itself is being left
-     */
-    async startProvider(
-      provider: string,
-      how: { back: string; popup?: boolean; link?: boolean },
-    ): Promise<Window | null> {
-      // Before anything is awaited: browsers open a window on a click only.
-      const popup = how.popup ? open('about:blank', '_blank', 'popup,width=500,height=680') : null;
-      const { flow, challenge } = await proofs.begin({ kind: 'sign-in', back: how.back, popup: popup !== null });
-      const returnTo = how.link ? pages().account : `${pages().signIn}?flow=${flow}`;
-      const body = { provider, challenge, returnTo };
-      const address = how.link
-        ? (
-            await call((client, options) =>
-              client.$fetch<{ url: string }>('/hand-off/link', { ...options, method: 'POST', body }),
-            )
-          ).data.url
-        : `${await authUrl()}/hand-off/start?${new URLSearchParams(body)}`;
-      if (popup) popup.location.replace(address);
-      else location.assign(address);
-      return popup;
-    },
-
-    /**
-     * Takes the session for the code that came back from a provider.
-     *
-     * @returns where the reader was, and whether all this happened in a window of its own
-     */
-    async finishProvider(code: string, flow: string | null): Promise<Pick<Proof, 'back' | 'popup'>> {
-      const proof = proofs.find('sign-in', flow);
-      if (!proof) throw new ChatError('link-expired');
-      proofs.end(proof);
-      const body = { code, verifier: proof.verifier };
-      await enter(
-        await call((client, options) =>
-          client.$fetch<Identity>('/hand-off/redeem', { ...options, method: 'POST', body }),
-        ),
-      );
-      return proof;
-    },
-
+/** Asking without an account. */
+function createAnonymousSignIn({ call, slot, authUrl }: Entrance, capabilities: Surroundings['capabilities']) {
+  return {
     /** Begins a session without an account. @returns false where the server wants one */
     async enterAnonymously(): Promise<boolean> {
       const { anonymousQuestions } = await capabilities();
@@ -182,23 +123,6 @@ export function createSession({ slot, tabs, proofs, capabilities, locale, pages 
     countQuestion(): void {
       const session = slot.get();
       if (session?.anonymous) slot.set({ ...session, anonymous: { left: Math.max(0, session.anonymous.left - 1) } });
-    },
-
-    /** The reader has another name, or with a new password another session. */
-    update(change: { name?: string; token?: string | null }): void {
-      const session = slot.get();
-      if (!session) return;
-      const name = change.name ?? session.user.name;
-      const user = { ...session.user, name, initials: initialsOf(name) };
-      slot.set({ ...session, user, token: change.token ?? session.token });
-    },
-
-    /** Forgets the session here at once, and at the server as soon as it can be reached. */
-    async signOut(): Promise<void> {
-      const session = slot.get();
-      slot.set(null);
-      if (!session) return;
-      await end(session);
     },
   };
 }

@@ -1,11 +1,11 @@
-import type { Store } from './createStore.js';
+import type { WritableStore } from './createStore.js';
 
 /**
  * A value in the browser's storage under one key. Where storage is blocked or full it lives as long as the page, and
  * nobody is told: a reader who forbids storage loses memory, not the chat. `get` gives the same object until the stored text
  * changes, so that React sees no change where there is none. Who subscribes hears of changes in other tabs too, where they share it.
  */
-export type StoredValue<T> = Store<T | null>;
+export type StoredValue<T> = WritableStore<T | null>;
 
 export function storedValue<T>(storage: () => Storage, key: string): StoredValue<T> {
   const listeners = new Set<() => void>();

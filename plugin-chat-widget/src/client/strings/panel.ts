@@ -1,5 +1,5 @@
-import i18n from '@generated/i18n';
 import panel from '@generated/docusaurus-plugin-chat-widget/default/panel.json';
+import i18n from '@generated/i18n';
 
 // A build has one language: its strings lie in the chunks that draw them, and no page knows of other languages' files.
 const plural = new Intl.PluralRules(i18n.currentLocale);

@@ -98,7 +98,10 @@ function readCode() {
   }
 
   for (const source of program.getSourceFiles())
-    if (/\/src\/client\/(?!strings\/panel\.ts$|.*\.test\.tsx?$)/.test(source.fileName) && !source.isDeclarationFile)
+    if (
+      /\/src\/(client|shell)\/(?!strings\/panel\.ts$|.*\.test\.tsx?$)/.test(source.fileName) &&
+      !source.isDeclarationFile
+    )
       visit(source);
   return { asked, translated };
 }

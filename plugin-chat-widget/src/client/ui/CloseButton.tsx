@@ -1,6 +1,6 @@
-import { Icon } from './Icon.js';
 import { showPanel } from '../state/panel.js';
 import { t } from '../strings/panel.js';
+import { Icon } from './Icon.js';
 
 export function CloseButton() {
   return (

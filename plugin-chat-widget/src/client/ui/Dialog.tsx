@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { Icon } from './Icon.js';
-import { t } from '../strings/history.js';
 import { historyStyles } from '../history/historyStyles.js';
+import { t } from '../strings/panel.js';
+import { Icon } from './Icon.js';
 
 /** A modal dialog of the browser's own: it keeps the focus, closes by Escape and gives the focus back. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {

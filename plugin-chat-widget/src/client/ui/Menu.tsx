@@ -2,6 +2,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Icon } from './Icon.js';
 import type { IconName } from './Icon.js';
+import { placeBeside } from './placeBeside.js';
 
 export interface MenuItem {
   icon: IconName;
@@ -71,12 +72,7 @@ function Items({ id, label, items, button, onClose }: ItemsProps) {
     // In the top layer, so that no list cuts it off; a browser without that layer draws it in place.
     menu.setAttribute('popover', 'manual');
     menu.showPopover?.();
-    const at = button.getBoundingClientRect();
-    const fitsBelow = at.bottom + menu.offsetHeight + 8 <= innerHeight;
-    const rtl = getComputedStyle(menu).direction === 'rtl';
-    const left = rtl ? at.left : at.right - menu.offsetWidth;
-    menu.style.top = `${fitsBelow ? at.bottom + 2 : Math.max(8, at.top - menu.offsetHeight - 2)}px`;
-    menu.style.left = `${Math.min(Math.max(8, left), innerWidth - menu.offsetWidth - 8)}px`;
+    placeBeside(menu, button, { align: 'end', gap: 2 });
     menu.querySelector<HTMLElement>('[role=menuitem]')?.focus();
   }, [button]);
 

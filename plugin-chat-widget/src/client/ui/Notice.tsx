@@ -1,7 +1,7 @@
-import { Icon } from './Icon.js';
-import { t } from '../strings/panel.js';
-import type { TurnProblem } from '../state/turn.js';
 import { useSecondsUntil } from '../hooks/useSecondsUntil.js';
+import type { TurnProblem } from '../state/turn.js';
+import { t } from '../strings/panel.js';
+import { Icon } from './Icon.js';
 
 interface Props {
   problem: TurnProblem;

@@ -1,18 +1,54 @@
 import { useState } from 'react';
+import { useSettings } from '../hooks/everyPage.js';
+import { useRoot, useSession } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
+import { t } from '../strings/account.js';
 import { PageFrame } from '../ui/PageFrame.js';
 import { SiteLink } from '../ui/SiteLink.js';
-import { useSession, useSessionServices } from '../hooks/useSession.js';
-import { t } from '../strings/account.js';
-import { useSettings } from '../hooks/everyPage.js';
 import { AccountForm } from './AccountForm.js';
+import { AccountLink } from './AccountLink.js';
 import { formStyles } from './accountStyles.js';
-import { useReturn } from './useReturn.js';
-import { useSecretFragment } from './useSecretFragment.js';
+import { useReturn, useSecretFragment } from './useReturn.js';
+
+/** Where the link of a mail leads that lets its reader set a new password. */
+export function ResetPasswordPage() {
+  const { session } = useRoot();
+  const { paths } = useSettings();
+  const token = useSecretFragment().get('token');
+  const [done, setDone] = useState(false);
+
+  return (
+    <PageFrame title={t('resetTitle')}>
+      <style>{formStyles}</style>
+      {done ? (
+        <p role="status">{t('resetDone')}</p>
+      ) : token ? (
+        <AccountForm
+          focus
+          fields={['newPassword']}
+          submit={t('setPassword')}
+          onSubmit={async ({ newPassword }) => {
+            await session.resetPassword(token, newPassword);
+            setDone(true);
+          }}
+        />
+      ) : (
+        <p role="alert">{t('account.link-expired')}</p>
+      )}
+      <p className="chat-switch">
+        {done ? (
+          <AccountLink to={paths.signIn}>{t('signIn')}</AccountLink>
+        ) : (
+          <AccountLink to={paths.forgotPassword}>{t('otherLink')}</AccountLink>
+        )}
+      </p>
+    </PageFrame>
+  );
+}
 
 /** Where the link of a mail leads that confirms an address. It wants a click: mail scanners open links, too. */
 export function VerifyEmailPage() {
-  const { session } = useSessionServices();
+  const { session } = useRoot();
   const { user } = useSession();
   const { paths } = useSettings();
   const { target } = useReturn();
@@ -65,7 +101,7 @@ export function VerifyEmailPage() {
 }
 
 function AskForAnother() {
-  const { session } = useSessionServices();
+  const { session } = useRoot();
   const [email, setEmail] = useState<string>();
   if (email) return <p role="status">{t('verifySent', { email })}</p>;
   return (
