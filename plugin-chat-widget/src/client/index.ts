@@ -18,6 +18,7 @@ export { Message } from './panel/Message.js';
 export { Sources } from './panel/Sources.js';
 export { showPanel } from './state/panel.js';
 export { PageFrame } from './ui/PageFrame.js';
+export type { PastAnswer } from './history/PastSources.js';
 export type { MessageProps } from './panel/Message.js';
-export type { PastAnswer, SourcesProps } from './panel/Sources.js';
+export type { SourcesProps } from './panel/Sources.js';
 export type { Citation, Turn, TurnProblem } from './state/turn.js';

@@ -7,7 +7,6 @@ import { useVersionLabel } from '../hooks/docsPage.js';
 import { useConversation, useReadScope } from '../hooks/useConversation.js';
 import { useHistoryApi } from '../hooks/useHistory.js';
 import type { HistoryApi } from '../http/historyApi.js';
-import type { PastAnswer } from '../panel/Sources.js';
 import { isRunning } from '../state/turn.js';
 import type { Citation } from '../state/turn.js';
 import { t } from '../strings/history.js';
@@ -15,6 +14,15 @@ import { Icon } from '../ui/Icon.js';
 import { SiteLink } from '../ui/SiteLink.js';
 import { pastStyles } from './pastStyles.js';
 import { ThenAndNow } from './ThenAndNow.js';
+
+/** An answer that was not given just now: its sources may have changed since. */
+export interface PastAnswer {
+  conversationId: string;
+  answerId: string;
+  question: string;
+  /** ISO 8601. */
+  answeredAt: string;
+}
 
 /** The sources of an answer of the past, each as it was, and beside it what stands there now where that differs. */
 export function PastSources({ citations, past }: { citations: Citation[]; past: PastAnswer }) {

@@ -9,10 +9,10 @@ import { useConversation } from '../hooks/useConversation.js';
 import { useHistoryApi } from '../hooks/useHistory.js';
 import { useSession } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
-import type { MessageProps } from '../panel/Message.js';
 import { showPanel } from '../state/panel.js';
 import { storedValue } from '../state/storedValue.js';
 import { turnsOf } from '../state/turn.js';
+import type { Turn } from '../state/turn.js';
 import { t } from '../strings/history.js';
 import { Icon } from '../ui/Icon.js';
 import { ListSkeleton } from '../ui/ListSkeleton.js';
@@ -27,7 +27,7 @@ interface SharedProps {
   conversation: SharedConversation;
   token: string;
   /** Draws a question with its answer. */
-  message: ComponentType<MessageProps>;
+  message: ComponentType<{ turn: Turn; isLast: boolean; busy: boolean }>;
 }
 
 /** What a shared link shows: the conversation as it stood when it was shared, to be read only. */

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { SignInToAsk } from '../account/SignInForms.js';
+import type { PastAnswer } from '../history/PastSources.js';
 import { useChatActions } from '../hooks/useConversation.js';
 import { Markdown } from '../markdown/Markdown.js';
 import { isRunning } from '../state/turn.js';
@@ -9,7 +10,7 @@ import { Notice } from '../ui/Notice.js';
 import { phaseText } from './Announcer.js';
 import { AnswerActions } from './AnswerActions.js';
 import { Question } from './Question.js';
-import type { PastAnswer, SourcesProps } from './Sources.js';
+import type { SourcesProps } from './Sources.js';
 import { Starters } from './Starters.js';
 
 export interface MessageProps {

@@ -1,16 +1,8 @@
 import { Source } from '../citations/Source.js';
 import { LazyHistory } from '../history/LazyHistory.js';
+import type { PastAnswer } from '../history/PastSources.js';
 import type { Citation } from '../state/turn.js';
 import { t } from '../strings/panel.js';
-
-/** An answer that was not given just now: its sources may have changed since. */
-export interface PastAnswer {
-  conversationId: string;
-  answerId: string;
-  question: string;
-  /** ISO 8601. */
-  answeredAt: string;
-}
 
 export interface SourcesProps {
   citations: Citation[];
