@@ -4,7 +4,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, wri
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from 'esbuild';
+import { buildStyles } from './buildStyles.mjs';
 import { expandTypes } from './expandTypes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -29,13 +29,4 @@ for (const file of readdirSync(dist, { recursive: true }).filter((name) => name.
   writeFileSync(path, readFileSync(path, 'utf8').replaceAll("'docent-chat-api/wire'", `'${wire}'`));
 }
 
-// Styles are text in our code, which no bundler makes smaller.
-for (const file of readdirSync(join(dist, 'client'), { recursive: true }).filter((name) => name.endsWith('.js'))) {
-  const path = join(dist, 'client', file);
-  const minify = (css) => transformSync(css, { loader: 'css', minify: true, logLevel: 'error' }).code.trim();
-  const code = readFileSync(path, 'utf8');
-  writeFileSync(
-    path,
-    code.replace(/\/\* css \*\/ `([^`$]*)`/g, (_, css) => `\`${minify(css).replaceAll('\\', '\\\\')}\``),
-  );
-}
+await buildStyles();

@@ -7,7 +7,7 @@ import { loadChat } from './loadChat.js';
 import { matchesShortcut } from './matchesShortcut.js';
 import { showPanel, typeAhead, usePanel } from './panelState.js';
 import { useSettings } from './useSettings.js';
-import './tokens.css';
+import './styles/everyPage.css';
 
 /**
  * What every page carries: the launcher, the shortcut, and the place of the panel, whose code comes on the first

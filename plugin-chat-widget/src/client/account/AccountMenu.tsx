@@ -3,9 +3,10 @@ import { Icon } from '../icons.js';
 import { showPanel } from '../panelState.js';
 import { useSession } from '../sessionServices.js';
 import { SiteLink } from '../SiteLink.js';
+import accountMenuCss from '../styles/accountMenu.css?raw';
+import sharedCss from '../styles/shared.css?raw';
 import { t } from './accountStrings.js';
 import { useSettings } from '../useSettings.js';
-import { menuStyles } from './menuStyles.js';
 
 export interface AccountMenuProps {
   onClose: () => void;
@@ -49,7 +50,7 @@ export function AccountMenu({ onClose, onChoose }: AccountMenuProps) {
 
   return (
     <div ref={ref} className="chat-menu">
-      <style>{menuStyles}</style>
+      <style>{sharedCss + accountMenuCss}</style>
       <p>
         <strong>{user?.name}</strong>
         <span>{user?.email}</span>

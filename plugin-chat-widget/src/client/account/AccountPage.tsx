@@ -2,12 +2,12 @@ import { useEffect, useMemo, useState } from 'react';
 import { ChatError } from '../ChatError.js';
 import { PageFrame } from '../page/PageFrame.js';
 import { useSession, useSessionServices } from '../sessionServices.js';
+import accountPageCss from '../styles/accountPage.css?raw';
+import formsCss from '../styles/forms.css?raw';
 import { t } from './accountStrings.js';
 import { useSettings } from '../useSettings.js';
 import { createAccountApi } from './accountApi.js';
 import type { SignInWay } from './accountApi.js';
-import { accountPageStyles } from './accountPageStyles.js';
-import { formStyles } from './accountStyles.js';
 import { DataSection } from './DataSection.js';
 import { EmailSection } from './EmailSection.js';
 import { formErrors } from './formErrors.js';
@@ -24,7 +24,7 @@ export function AccountPage() {
   const refused = useSecretFragment().get('docent-error');
   return (
     <PageFrame title={t('account')} width="42rem">
-      <style>{formStyles + accountPageStyles}</style>
+      <style>{formsCss + accountPageCss}</style>
       <p className="chat-form-error" role="alert">
         {refused && formErrors(new ChatError(refused), { words: t }).text}
       </p>

@@ -2,10 +2,10 @@ import type { Capabilities } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
 import { ChatError } from '../ChatError.js';
 import { useSessionServices } from '../sessionServices.js';
+import signInCss from '../styles/signIn.css?raw';
 import { t } from './accountStrings.js';
 import { formErrors } from './formErrors.js';
 import { ProviderIcon } from './ProviderIcon.js';
-import { wayInStyles } from './wayInStyles.js';
 
 /** A window of its own would cover a phone, and what it left would be gone. */
 const WIDE = '(min-width: 600px) and (hover: hover)';
@@ -43,7 +43,7 @@ export function ProviderButtons({ providers, back, popup = false }: ProviderButt
 
   return (
     <>
-      <style>{wayInStyles}</style>
+      <style>{signInCss}</style>
       <ul className="chat-providers" aria-label={t('signInWith')}>
         {providers.map(({ id, name, icon }) => (
           <li key={id}>

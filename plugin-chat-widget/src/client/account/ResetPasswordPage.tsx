@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { PageFrame } from '../page/PageFrame.js';
 import { useSessionServices } from '../sessionServices.js';
+import formsCss from '../styles/forms.css?raw';
 import { t } from './accountStrings.js';
 import { useSettings } from '../useSettings.js';
 import { AccountForm } from './AccountForm.js';
 import { AccountLink } from './AccountLink.js';
-import { formStyles } from './accountStyles.js';
 import { useSecretFragment } from './useSecretFragment.js';
 
 /** Where the link of a mail leads that lets its reader set a new password. */
@@ -17,7 +17,7 @@ export function ResetPasswordPage() {
 
   return (
     <PageFrame title={t('resetTitle')}>
-      <style>{formStyles}</style>
+      <style>{formsCss}</style>
       {done ? (
         <p role="status">{t('resetDone')}</p>
       ) : token ? (

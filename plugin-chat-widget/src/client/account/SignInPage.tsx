@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { ChatError } from '../ChatError.js';
 import { PageFrame } from '../page/PageFrame.js';
 import { useSessionServices } from '../sessionServices.js';
+import formsCss from '../styles/forms.css?raw';
 import { t } from './accountStrings.js';
 import { useSettings } from '../useSettings.js';
 import { AccountLink } from './AccountLink.js';
-import { formStyles } from './accountStyles.js';
 import { formErrors } from './formErrors.js';
 import { PublicRoute } from './PublicRoute.js';
 import { SignInForms } from './SignInForms.js';
@@ -45,7 +45,7 @@ export function SignInPage({ form }: { form: Form }) {
 
   return (
     <PageFrame title={titles[form]}>
-      <style>{formStyles}</style>
+      <style>{formsCss}</style>
       <p className="chat-form-error" role="alert">
         {problem}
       </p>

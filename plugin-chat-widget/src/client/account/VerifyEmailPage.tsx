@@ -3,10 +3,10 @@ import { ChatError } from '../ChatError.js';
 import { PageFrame } from '../page/PageFrame.js';
 import { SiteLink } from '../SiteLink.js';
 import { useSession, useSessionServices } from '../sessionServices.js';
+import formsCss from '../styles/forms.css?raw';
 import { t } from './accountStrings.js';
 import { useSettings } from '../useSettings.js';
 import { AccountForm } from './AccountForm.js';
-import { formStyles } from './accountStyles.js';
 import { useReturn } from './useReturn.js';
 import { useSecretFragment } from './useSecretFragment.js';
 
@@ -33,7 +33,7 @@ export function VerifyEmailPage() {
 
   return (
     <PageFrame title={t('verifyTitle')}>
-      <style>{formStyles}</style>
+      <style>{formsCss}</style>
       {state === 'waiting' && <AccountForm fields={[]} submit={t('verify')} onSubmit={() => confirm()} />}
       {state === 'wantsPassword' && (
         <AccountForm

@@ -9,13 +9,13 @@ import { Icon } from '../icons.js';
 import { showPanel, usePanel } from '../panelState.js';
 import { useSession } from '../sessionServices.js';
 import { t } from '../strings.js';
+import { panelStyles } from '../styles/panelStyles.js';
+import { roomStyles } from '../styles/roomStyles.js';
 import { CloseButton } from './CloseButton.js';
 import { MessageList } from './MessageList.js';
 import { MoreButton } from './MoreButton.js';
-import { panelStyles } from './panelStyles.js';
 import { usePanelWidth } from './panelWidth.js';
 import { ResizeHandle } from './ResizeHandle.js';
-import { roomStyles } from './roomStyles.js';
 import { useAskParameter } from './useAskParameter.js';
 import { usePanelPlace } from './usePanelPlace.js';
 

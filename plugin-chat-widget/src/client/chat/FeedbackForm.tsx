@@ -1,7 +1,7 @@
 import type { Feedback } from 'docent-chat-api/wire';
 import { useEffect, useRef, useState } from 'react';
+import answerFormsCss from '../styles/answerForms.css?raw';
 import { t } from './answerStrings.js';
-import { answerFormStyles } from './answerFormStyles.js';
 
 interface Props {
   feedback: Feedback;
@@ -48,7 +48,7 @@ export function FeedbackForm({ feedback, onSend, onClose }: Props) {
         onClose();
       }}
     >
-      <style>{answerFormStyles}</style>
+      <style>{answerFormsCss}</style>
       <p role="status">{t(feedback.rating === 'up' ? 'thanks' : 'whatWasWrong')}</p>
       {feedback.rating === 'down' && (
         <div className="chat-reasons" role="group" aria-label={t('whatWasWrong')}>

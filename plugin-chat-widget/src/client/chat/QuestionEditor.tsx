@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import answerFormsCss from '../styles/answerForms.css?raw';
 import { t } from './answerStrings.js';
-import { answerFormStyles } from './answerFormStyles.js';
 import { LONGEST_QUESTION } from './draft.js';
 
 interface Props {
@@ -32,7 +32,7 @@ export function QuestionEditor({ question, onAsk, onCancel }: Props) {
         onCancel();
       }}
     >
-      <style>{answerFormStyles}</style>
+      <style>{answerFormsCss}</style>
       <textarea
         ref={box}
         rows={Math.min(6, text.split('\n').length + Math.floor(text.length / 45))}

@@ -1,12 +1,13 @@
 import type { ListedConversation } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
 import { useConversation } from '../hooks.js';
+import historyCss from '../styles/history.css?raw';
+import pastSourcesCss from '../styles/pastSources.css?raw';
 import { t, tCount } from './historyStrings.js';
 import { isRunning } from '../turn.js';
 import { ConversationList } from './ConversationList.js';
 import { everything, narrows } from './historyQuery.js';
 import { HistorySearch } from './HistorySearch.js';
-import { historyStyles } from './historyStyles.js';
 import { ShareDialog } from './ShareDialog.js';
 import { Snackbar } from './Snackbar.js';
 import { useHistory } from './useHistory.js';
@@ -41,7 +42,7 @@ export function HistoryBrowser({ besidePage, onOpen }: Props) {
 
   return (
     <div className="chat-history-browser">
-      <style>{historyStyles}</style>
+      <style>{pastSourcesCss + historyCss}</style>
       <HistorySearch besidePage={besidePage} />
       {none ? (
         <div className="chat-no-history">

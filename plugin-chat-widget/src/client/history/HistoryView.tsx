@@ -2,15 +2,15 @@ import { useHistory as useRouter, useLocation } from '@docusaurus/router';
 import { useEffect, useRef } from 'react';
 import ChatComposer from '@theme/ChatComposer';
 import { MessageList } from '../chat/MessageList.js';
-import { panelStyles } from '../chat/panelStyles.js';
 import { useConversation } from '../hooks.js';
 import { Icon } from '../icons.js';
 import { showPanel } from '../panelState.js';
+import historyPageCss from '../styles/historyPage.css?raw';
+import { panelStyles } from '../styles/panelStyles.js';
 import { t } from './historyStrings.js';
 import { useSettings } from '../useSettings.js';
 import { HistoryBrowser } from './HistoryBrowser.js';
 import { HistoryMenu } from './HistoryMenu.js';
-import { historyPageStyles } from './historyPageStyles.js';
 
 /** In the address, in place of a conversation's id: one that has not been begun. */
 const NEW = 'new';
@@ -28,7 +28,7 @@ export function HistoryView() {
         if (source && matchMedia('(min-width: 1000px)').matches) showPanel({ open: true, view: 'chat' });
       }}
     >
-      <style>{panelStyles + historyPageStyles}</style>
+      <style>{panelStyles + historyPageCss}</style>
       <section className="chat-history-side">
         <header className="chat-header">
           <h1>{t('history')}</h1>

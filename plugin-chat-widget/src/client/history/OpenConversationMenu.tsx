@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { useConversation } from '../hooks.js';
 import { Icon } from '../icons.js';
 import { showPanel } from '../panelState.js';
+import historyCss from '../styles/history.css?raw';
+import pastSourcesCss from '../styles/pastSources.css?raw';
 import { t } from './historyStrings.js';
-import { historyStyles } from './historyStyles.js';
 import { Menu } from './Menu.js';
 import { ShareDialog } from './ShareDialog.js';
 import { isRunning } from '../turn.js';
@@ -28,7 +29,7 @@ export function OpenConversationMenu() {
   };
   return (
     <>
-      <style>{historyStyles}</style>
+      <style>{pastSourcesCss + historyCss}</style>
       <Menu
         label={t('more')}
         openAtOnce

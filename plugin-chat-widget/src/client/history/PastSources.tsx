@@ -8,10 +8,10 @@ import { useVersionLabel } from '../chat/useVersion.js';
 import { useVisitPassage } from '../chat/useVisitPassage.js';
 import { Icon } from '../icons.js';
 import { SiteLink } from '../SiteLink.js';
+import pastSourcesCss from '../styles/pastSources.css?raw';
 import { t } from './historyStrings.js';
 import { isRunning } from '../turn.js';
 import type { Citation } from '../turn.js';
-import { pastStyles } from './pastStyles.js';
 import { ThenAndNow } from './ThenAndNow.js';
 import { useSourcesNow } from './useSourcesNow.js';
 
@@ -21,7 +21,7 @@ export function PastSources({ citations, past }: { citations: Citation[]; past: 
   const outdated = sources.some(({ state }) => state === 'changed' || state === 'gone');
   return (
     <>
-      <style>{pastStyles}</style>
+      <style>{pastSourcesCss}</style>
       <ul className="chat-sources" aria-label={t('sources')}>
         {citations.map((citation) => {
           const source = sources.find(({ number }) => number === citation.number);

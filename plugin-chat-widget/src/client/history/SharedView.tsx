@@ -5,18 +5,18 @@ import { useCallback, useEffect, useState } from 'react';
 import ChatMessage from '@theme/ChatMessage';
 import { storedValue } from '../browserStorage.js';
 import { Notice } from '../chat/Notice.js';
-import { panelStyles } from '../chat/panelStyles.js';
 import { ChatError } from '../ChatError.js';
 import { useConversation } from '../hooks.js';
 import { Icon } from '../icons.js';
 import { PageFrame } from '../page/PageFrame.js';
 import { showPanel } from '../panelState.js';
 import { useSession } from '../sessionServices.js';
+import { panelStyles } from '../styles/panelStyles.js';
+import pastSourcesCss from '../styles/pastSources.css?raw';
 import { t } from './historyStrings.js';
 import { turnsOf } from '../turn.js';
 import { useSettings } from '../useSettings.js';
 import { ListSkeleton } from './ListSkeleton.js';
-import { pastStyles } from './pastStyles.js';
 import { useHistoryStores } from './useHistory.js';
 
 /** The shared conversation that a reader wants to go on with, while they sign in on another page. */
@@ -59,7 +59,7 @@ function Shared({ conversation, token }: { conversation: SharedConversation; tok
   const date = new Intl.DateTimeFormat(currentLocale, { dateStyle: 'long' }).format(new Date(conversation.sharedAt));
   return (
     <PageFrame title={conversation.title} width="46rem">
-      <style>{panelStyles + pastStyles}</style>
+      <style>{panelStyles + pastSourcesCss}</style>
       <p className="chat-muted chat-shared-note">
         {t('sharedOn', { date })} {t('fine')}
       </p>
