@@ -8,7 +8,7 @@ import { usePanel, useSettings } from '../client/hooks/everyPage.js';
 import { drawn, showPanel, typeAhead } from '../client/state/panel.js';
 import { matchesShortcut } from '../client/state/shortcut.js';
 import { loadChat } from './loadChat.js';
-import '../client/tokens.css';
+import '../client/styles/everyPage.css';
 
 provideChat(loadChat);
 

@@ -3,9 +3,10 @@ import { useSettings } from '../hooks/everyPage.js';
 import { useSession } from '../hooks/useSession.js';
 import { showPanel } from '../state/panel.js';
 import { t } from '../strings/account.js';
+import accountMenuCss from '../styles/accountMenu.css?raw';
+import sharedCss from '../styles/shared.css?raw';
 import { Icon } from '../ui/Icon.js';
 import { SiteLink } from '../ui/SiteLink.js';
-import { menuStyles } from './menuStyles.js';
 
 export interface AccountMenuProps {
   onClose: () => void;
@@ -49,7 +50,7 @@ export function AccountMenu({ onClose, onChoose }: AccountMenuProps) {
 
   return (
     <div ref={ref} className="chat-menu">
-      <style>{menuStyles}</style>
+      <style>{sharedCss + accountMenuCss}</style>
       <p>
         <strong>{user?.name}</strong>
         <span>{user?.email}</span>

@@ -3,11 +3,11 @@ import { useSettings } from '../hooks/everyPage.js';
 import { useSession, useRoot } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
 import { t } from '../strings/account.js';
+import accountPageCss from '../styles/accountPage.css?raw';
+import formsCss from '../styles/forms.css?raw';
 import { PageFrame } from '../ui/PageFrame.js';
 import { createAccountApi } from './accountApi.js';
 import type { SignInWay } from './accountApi.js';
-import { accountPageStyles } from './accountPageStyles.js';
-import { formStyles } from './accountStyles.js';
 import { ProtectedRoute } from './AuthRoutes.js';
 import { DataSection } from './DataSection.js';
 import { formErrors } from './formErrors.js';
@@ -22,7 +22,7 @@ export function AccountPage() {
   const refused = useSecretFragment().get('docent-error');
   return (
     <PageFrame title={t('account')} width="42rem">
-      <style>{formStyles + accountPageStyles}</style>
+      <style>{formsCss + accountPageCss}</style>
       <p className="chat-form-error" role="alert">
         {refused && formErrors(new ChatError(refused), { words: t }).text}
       </p>

@@ -3,11 +3,11 @@ import { useSettings } from '../hooks/everyPage.js';
 import { useRoot, useSession } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
 import { t } from '../strings/account.js';
+import formsCss from '../styles/forms.css?raw';
 import { PageFrame } from '../ui/PageFrame.js';
 import { SiteLink } from '../ui/SiteLink.js';
 import { AccountForm } from './AccountForm.js';
 import { AccountLink } from './AccountLink.js';
-import { formStyles } from './accountStyles.js';
 import { useReturn, useSecretFragment } from './useReturn.js';
 
 /** Where the link of a mail leads that lets its reader set a new password. */
@@ -19,7 +19,7 @@ export function ResetPasswordPage() {
 
   return (
     <PageFrame title={t('resetTitle')}>
-      <style>{formStyles}</style>
+      <style>{formsCss}</style>
       {done ? (
         <p role="status">{t('resetDone')}</p>
       ) : token ? (
@@ -69,7 +69,7 @@ export function VerifyEmailPage() {
 
   return (
     <PageFrame title={t('verifyTitle')}>
-      <style>{formStyles}</style>
+      <style>{formsCss}</style>
       {state === 'waiting' && <AccountForm fields={[]} submit={t('verify')} onSubmit={() => confirm()} />}
       {state === 'wantsPassword' && (
         <AccountForm

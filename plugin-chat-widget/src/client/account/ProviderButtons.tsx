@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react';
 import { useRoot } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
 import { t } from '../strings/account.js';
+import signInCss from '../styles/signIn.css?raw';
 import { HAS_WINDOWS } from '../ui/mediaQueries.js';
 import { formErrors } from './formErrors.js';
 import { ProviderIcon } from './ProviderIcon.js';
-import { wayInStyles } from './wayInStyles.js';
 
 export interface ProviderButtonsProps {
   providers: Capabilities['signIn']['providers'];
@@ -41,7 +41,7 @@ export function ProviderButtons({ providers, back, popup = false }: ProviderButt
 
   return (
     <>
-      <style>{wayInStyles}</style>
+      <style>{signInCss}</style>
       <ul className="chat-providers" aria-label={t('signInWith')}>
         {providers.map(({ id, name, icon }) => (
           <li key={id}>

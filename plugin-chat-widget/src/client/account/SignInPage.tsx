@@ -3,9 +3,9 @@ import { useSettings } from '../hooks/everyPage.js';
 import { useRoot } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
 import { t } from '../strings/account.js';
+import formsCss from '../styles/forms.css?raw';
 import { PageFrame } from '../ui/PageFrame.js';
 import { AccountLink } from './AccountLink.js';
-import { formStyles } from './accountStyles.js';
 import { PublicRoute } from './AuthRoutes.js';
 import { formErrors } from './formErrors.js';
 import { SignInForms } from './SignInForms.js';
@@ -44,7 +44,7 @@ export function SignInPage({ form }: { form: Form }) {
 
   return (
     <PageFrame title={titles[form]}>
-      <style>{formStyles}</style>
+      <style>{formsCss}</style>
       <p className="chat-form-error" role="alert">
         {problem}
       </p>

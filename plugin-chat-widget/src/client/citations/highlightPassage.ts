@@ -1,20 +1,11 @@
 import type { Citation } from '../state/turn.js';
 import { t } from '../strings/answer.js';
+import passageCss from '../styles/passage.css?raw';
 import { findPassage } from './findPassage.js';
 import type { FoundPassage } from './findPassage.js';
 import { choose, lazyTabs, reveal, settle } from './revealPassage.js';
 
 const NAME = 'docent-passage';
-
-/** Beside the panel's own styles, because on a phone the panel closes for the page. */
-const styles = /* css */ `
-::highlight(docent-passage), .chat-marked { background-color: var(--chat-highlight, color-mix(in srgb, var(--ifm-color-warning) 38%, transparent)); color: inherit; }
-.chat-changed {
-  position: absolute; z-index: var(--chat-layer); max-width: min(24rem, 90vw); padding: 0.3rem 0.7rem; translate: 0 calc(-100% - 4px);
-  border: 1px solid var(--ifm-color-warning-dark); border-radius: 0.5rem; background: var(--ifm-background-surface-color, var(--ifm-background-color));
-  color: var(--ifm-font-color-base); box-shadow: var(--ifm-global-shadow-md); font-size: 0.8125rem;
-}
-`;
 
 /**
  * Waits for the citation's page, opens what hides its passage, brings it into view below the navbar and marks it until the
@@ -93,7 +84,7 @@ function mark(ranges: Range[], heading: Element): () => void {
   if (!document.getElementById('docent-mark')) {
     const style = document.createElement('style');
     style.id = 'docent-mark';
-    style.textContent = styles;
+    style.textContent = passageCss;
     document.head.append(style);
   }
   if (ranges.length > 0 && 'highlights' in CSS) {

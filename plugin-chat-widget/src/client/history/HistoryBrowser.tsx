@@ -5,10 +5,11 @@ import { useHistory } from '../hooks/useHistory.js';
 import { everything, narrows } from '../http/historyApi.js';
 import { isRunning } from '../state/turn.js';
 import { t, tCount } from '../strings/history.js';
+import historyCss from '../styles/history.css?raw';
+import pastSourcesCss from '../styles/pastSources.css?raw';
 import { ConversationList } from './ConversationList.js';
 import { HistoryNews } from './HistoryNews.js';
 import { HistorySearch } from './HistorySearch.js';
-import { historyStyles } from './historyStyles.js';
 import { ShareDialog } from './ShareDialog.js';
 
 /** While an answer is being written in a conversation that nobody looks at. */
@@ -43,7 +44,7 @@ export function HistoryBrowser({ besidePage, onOpen }: Props) {
 
   return (
     <div className="chat-history-browser">
-      <style>{historyStyles}</style>
+      <style>{pastSourcesCss + historyCss}</style>
       <HistorySearch box={box} besidePage={besidePage} />
       {none ? (
         <div className="chat-no-history">

@@ -1,15 +1,15 @@
 import { useHistory as useRouter, useLocation } from '@docusaurus/router';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { panelStyles } from '../chat/panelStyles.js';
 import { useSettings } from '../hooks/everyPage.js';
 import { useConversation } from '../hooks/useConversation.js';
 import { drawn, showPanel } from '../state/panel.js';
 import { t } from '../strings/history.js';
+import historyPageCss from '../styles/historyPage.css?raw';
+import { panelStyles } from '../styles/panelStyles.js';
 import { Icon } from '../ui/Icon.js';
 import { HistoryBrowser } from './HistoryBrowser.js';
 import { HistoryMenu } from './HistoryMenu.js';
-import { historyPageStyles } from './historyPageStyles.js';
 
 /** In the address, in place of a conversation's id: one that has not been begun. */
 const NEW = 'new';
@@ -30,7 +30,7 @@ export function HistoryView({ conversation }: Props) {
   }, []);
   return (
     <div className="chat-page chat-history-page" data-shown={shown || undefined}>
-      <style>{panelStyles + historyPageStyles}</style>
+      <style>{panelStyles + historyPageCss}</style>
       <section className="chat-history-side">
         <header className="chat-header">
           <h1>{t('history')}</h1>

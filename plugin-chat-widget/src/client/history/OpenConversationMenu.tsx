@@ -4,9 +4,10 @@ import { useHistoryChanges } from '../hooks/useHistory.js';
 import { showPanel } from '../state/panel.js';
 import { isRunning } from '../state/turn.js';
 import { t } from '../strings/history.js';
+import historyCss from '../styles/history.css?raw';
+import pastSourcesCss from '../styles/pastSources.css?raw';
 import { Icon } from '../ui/Icon.js';
 import { Menu } from '../ui/Menu.js';
-import { historyStyles } from './historyStyles.js';
 import { ShareDialog } from './ShareDialog.js';
 import { useExport } from './useExport.js';
 
@@ -28,7 +29,7 @@ export function OpenConversationMenu() {
   };
   return (
     <>
-      <style>{historyStyles}</style>
+      <style>{pastSourcesCss + historyCss}</style>
       <Menu
         label={t('more')}
         openAtOnce

@@ -10,9 +10,9 @@ import type { HistoryApi } from '../http/historyApi.js';
 import { isRunning } from '../state/turn.js';
 import type { Citation } from '../state/turn.js';
 import { t } from '../strings/history.js';
+import pastSourcesCss from '../styles/pastSources.css?raw';
 import { Icon } from '../ui/Icon.js';
 import { SiteLink } from '../ui/SiteLink.js';
-import { pastStyles } from './pastStyles.js';
 import { ThenAndNow } from './ThenAndNow.js';
 
 /** An answer that was not given just now: its sources may have changed since. */
@@ -30,7 +30,7 @@ export function PastSources({ citations, past }: { citations: Citation[]; past: 
   const outdated = sources.some(({ state }) => state === 'changed' || state === 'gone');
   return (
     <>
-      <style>{pastStyles}</style>
+      <style>{pastSourcesCss}</style>
       <ul className="chat-sources" aria-label={t('sources')}>
         {citations.map((citation) => {
           const source = sources.find(({ number }) => number === citation.number);

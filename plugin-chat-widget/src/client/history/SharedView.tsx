@@ -3,7 +3,6 @@ import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { SharedConversation } from 'docent-chat-api/wire';
 import { useCallback, useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
-import { panelStyles } from '../chat/panelStyles.js';
 import { useSettings } from '../hooks/everyPage.js';
 import { useConversation } from '../hooks/useConversation.js';
 import { useHistoryApi } from '../hooks/useHistory.js';
@@ -14,11 +13,12 @@ import { storedValue } from '../state/storedValue.js';
 import { turnsOf } from '../state/turn.js';
 import type { Turn } from '../state/turn.js';
 import { t } from '../strings/history.js';
+import { panelStyles } from '../styles/panelStyles.js';
+import pastSourcesCss from '../styles/pastSources.css?raw';
 import { Icon } from '../ui/Icon.js';
 import { ListSkeleton } from '../ui/ListSkeleton.js';
 import { Notice } from '../ui/Notice.js';
 import { PageFrame } from '../ui/PageFrame.js';
-import { pastStyles } from './pastStyles.js';
 
 /** The shared conversation that a reader wants to go on with, while they sign in on another page. */
 const wanted = storedValue<string>(() => sessionStorage, 'docent.continue');
@@ -67,7 +67,7 @@ function Shared({ conversation, token, message: Message }: SharedProps) {
   const date = new Intl.DateTimeFormat(currentLocale, { dateStyle: 'long' }).format(new Date(conversation.sharedAt));
   return (
     <PageFrame title={conversation.title} width="46rem">
-      <style>{panelStyles + pastStyles}</style>
+      <style>{panelStyles + pastSourcesCss}</style>
       <p className="chat-muted chat-shared-note">
         {t('sharedOn', { date })} {t('fine')}
       </p>

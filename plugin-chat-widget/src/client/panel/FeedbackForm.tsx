@@ -1,8 +1,8 @@
 import { MAX_NOTE_LENGTH } from 'docent-chat-api/limits';
 import type { Feedback } from 'docent-chat-api/wire';
 import { useEffect, useRef, useState } from 'react';
-import { answerFormStyles } from '../chat/answerFormStyles.js';
 import { t } from '../strings/answer.js';
+import answerFormsCss from '../styles/answerForms.css?raw';
 
 interface Props {
   feedback: Feedback;
@@ -46,7 +46,7 @@ export function FeedbackForm({ feedback, onSend, onClose }: Props) {
         onClose();
       }}
     >
-      <style>{answerFormStyles}</style>
+      <style>{answerFormsCss}</style>
       <p role="status">{t(feedback.rating === 'up' ? 'thanks' : 'whatWasWrong')}</p>
       {feedback.rating === 'down' && (
         <div className="chat-reasons" role="group" aria-label={t('whatWasWrong')}>

@@ -1,7 +1,7 @@
 import { MAX_QUESTION_LENGTH } from 'docent-chat-api/limits';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { answerFormStyles } from '../chat/answerFormStyles.js';
 import { t } from '../strings/answer.js';
+import answerFormsCss from '../styles/answerForms.css?raw';
 
 interface Props {
   question: string;
@@ -32,7 +32,7 @@ export function QuestionEditor({ question, onAsk, onCancel }: Props) {
         onCancel();
       }}
     >
-      <style>{answerFormStyles}</style>
+      <style>{answerFormsCss}</style>
       <textarea
         ref={box}
         rows={Math.min(6, text.split('\n').length + Math.floor(text.length / 45))}

@@ -3,19 +3,7 @@ import { MAX_CODE_LANGUAGE_LENGTH, MAX_QUOTE_LENGTH } from 'docent-chat-api/limi
 import type { Quote } from 'docent-chat-api/wire';
 import { drawn, showPanel } from '../state/panel.js';
 import { matchesShortcut } from '../state/shortcut.js';
-
-const styles = /* css */ `
-.chat-tool { padding: 0.25rem 0.6rem; font-size: 0.8125rem; line-height: 1.4; }
-.chat-tool-selection { position: absolute; z-index: var(--chat-layer); box-shadow: var(--ifm-global-shadow-md); }
-.chat-tool-code, [class] > .chat-tool-code.chat-tool-code {
-  opacity: 1; padding: 0.15rem 0.5rem; border: 1px solid var(--ifm-color-emphasis-300); border-radius: var(--ifm-global-radius);
-  background: var(--prism-background-color, var(--ifm-background-surface-color)); color: var(--prism-color, inherit);
-  font: 600 0.8125rem/1.5 var(--ifm-font-family-base); cursor: pointer;
-}
-@media (pointer: coarse) { .chat-tool { min-height: 2.5rem; } }
-.chat-tool-alone { position: absolute; inset-block-start: 0.5rem; inset-inline-end: 0.5rem; }
-@media print { .chat-tool { display: none; } }
-`;
+import pageToolsCss from '../styles/pageTools.css?raw';
 
 let button: HTMLButtonElement | undefined;
 
@@ -28,7 +16,7 @@ let button: HTMLButtonElement | undefined;
  */
 export function startPageTools(shortcut: string | false, target: EventTarget | null): void {
   const style = document.createElement('style');
-  style.textContent = styles;
+  style.textContent = pageToolsCss;
   document.head.append(style);
 
   let timer: ReturnType<typeof setTimeout> | undefined;

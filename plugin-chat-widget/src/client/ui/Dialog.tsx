@@ -1,7 +1,8 @@
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { historyStyles } from '../history/historyStyles.js';
 import { t } from '../strings/panel.js';
+import historyCss from '../styles/history.css?raw';
+import pastSourcesCss from '../styles/pastSources.css?raw';
 import { Icon } from './Icon.js';
 
 /** A modal dialog of the browser's own: it keeps the focus, closes by Escape and gives the focus back. */
@@ -23,7 +24,7 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
       onClick={(event) => event.target === ref.current && onClose()}
     >
       {/* It may be opened where nothing else of the history is drawn. */}
-      <style>{historyStyles}</style>
+      <style>{pastSourcesCss + historyCss}</style>
       <div className="chat-dialog-body">
         <header>
           <h2 id={id}>{title}</h2>

@@ -1,6 +1,6 @@
 import { PageMetadata } from '@docusaurus/theme-common';
 import type { ReactNode } from 'react';
-import { sharedStyles } from '../sharedStyles.js';
+import sharedCss from '../styles/shared.css?raw';
 
 interface Props {
   title: string;
@@ -14,7 +14,7 @@ export function PageFrame({ title, width = '28rem', children }: Props) {
   return (
     <div className="chat-page margin-vert--xl" style={{ maxWidth: width, marginInline: 'auto' }}>
       <PageMetadata title={title} />
-      <style>{sharedStyles}</style>
+      <style>{sharedCss}</style>
       <h1>{title}</h1>
       {children}
     </div>
