@@ -26,6 +26,7 @@ try {
     ['typescript/bin/tsc', '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'],
     {},
   );
+  start('styles', 'plugin-chat-widget', ['docusaurus-plugin-chat-widget/scripts/buildStyles.mjs', '--watch'], {});
   const site = ['@docusaurus/core/bin/docusaurus.mjs', 'start', '--no-open', '--port', String(settings.sitePort)];
   start('site', 'website', [...site, '--host', settings.host], settings.build);
   console.log(

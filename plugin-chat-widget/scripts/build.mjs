@@ -4,7 +4,8 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, wri
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from 'esbuild';
+import ts from 'typescript';
+import { buildStyles } from './buildStyles.mjs';
 import { expandTypes } from './expandTypes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,8 +14,13 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
-// An installer has no server package: its shapes are written out, and our own build already reads that copy.
-writeFileSync(join(dist, 'wire.d.ts'), expandTypes(join(root, '../chat-api/src/wire.ts')));
+// An installer has no server package: its shapes and limits are written out, and our own build reads that copy.
+const api = join(root, '../chat-api/src');
+writeFileSync(join(dist, 'wire.d.ts'), expandTypes(join(api, 'wire.ts')));
+const limits = readFileSync(join(api, 'limits.ts'), 'utf8');
+const { outputText } = ts.transpileModule(limits, { compilerOptions: { target: 'es2022', module: 'es2022' } });
+writeFileSync(join(dist, 'limits.js'), outputText);
+writeFileSync(join(dist, 'limits.d.ts'), ts.transpileDeclaration(limits, { fileName: 'limits.ts' }).outputText);
 try {
   execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 } catch {
@@ -23,19 +29,14 @@ try {
 cpSync(join(root, 'src'), dist, { recursive: true, filter: (file) => !/\.tsx?$/.test(file) });
 copyFileSync(join(root, '../LICENSE'), join(root, 'LICENSE'));
 
-for (const file of readdirSync(dist, { recursive: true }).filter((name) => name.endsWith('.d.ts'))) {
+for (const file of readdirSync(dist, { recursive: true }).filter((name) => /\.(js|d\.ts)$/.test(name))) {
   const path = join(dist, file);
-  const wire = relative(dirname(path), join(dist, 'wire.js')).replace(/^(?!\.)/, './');
-  writeFileSync(path, readFileSync(path, 'utf8').replaceAll("'docent-chat-api/wire'", `'${wire}'`));
-}
-
-// Styles are text in our code, which no bundler makes smaller.
-for (const file of readdirSync(join(dist, 'client'), { recursive: true }).filter((name) => name.endsWith('.js'))) {
-  const path = join(dist, 'client', file);
-  const minify = (css) => transformSync(css, { loader: 'css', minify: true, logLevel: 'error' }).code.trim();
-  const code = readFileSync(path, 'utf8');
+  const nameOf = (copy) => relative(dirname(path), join(dist, copy)).replace(/^(?!\.)/, './');
+  const text = readFileSync(path, 'utf8');
   writeFileSync(
     path,
-    code.replace(/\/\* css \*\/ `([^`$]*)`/g, (_, css) => `\`${minify(css).replaceAll('\\', '\\\\')}\``),
+    text.replace(/'docent-chat-api\/(wire|limits)'/g, (_, copy) => `'${nameOf(`${copy}.js`)}'`),
   );
 }
+
+await buildStyles();

@@ -18,6 +18,7 @@ import {
   translatePanel,
 } from './node/panelStrings.js';
 import type { PanelStrings } from './node/panelStrings.js';
+import { stylesAsText } from './node/stylesAsText.js';
 import { swizzleConfig } from './node/swizzleConfig.js';
 import type { PageName, WidgetSettings } from './widgetSettings.js';
 
@@ -71,6 +72,7 @@ export default function pluginChatWidget(context: LoadContext, options: PluginOp
     configureWebpack: (config) => ({
       resolve: { alias: attachTheme(config.resolve?.alias) },
       optimization: keepWhole(config.optimization),
+      module: { rules: [stylesAsText] },
     }),
 
     async postBuild(build) {

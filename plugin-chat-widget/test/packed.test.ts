@@ -118,6 +118,19 @@ describe.each(['rspack', 'webpack'])('a generated site, built with %s', (bundler
     expect(pages.filter((page) => sitemap.includes(`/${page}<`))).toEqual([]);
   });
 
+  it('puts into the stylesheet of all pages what every page needs, and the rest beside the code that draws it', async () => {
+    const textOf = async (ending: string) => {
+      const files = (await readdir(join(out, 'assets'), { recursive: true })).filter((file) => file.endsWith(ending));
+      return (await Promise.all(files.map((file) => readFile(join(out, 'assets', file), 'utf8')))).join('\n');
+    };
+    const [css, js] = await Promise.all(['.css', '.js'].map(textOf));
+    expect(css).toContain('.chat-launcher');
+    expect(css).not.toMatch(/\.chat-(panel|page|menu|messages|history)\b/);
+    for (const name of ['panel', 'messages', 'form', 'history-page', 'menu', 'tool'])
+      expect(js).toContain(`.chat-${name}{`);
+    expect(js).not.toContain('@media (--');
+  });
+
   it('writes neither state of a gated page into its HTML', async () => {
     const $ = load(await readFile(join(out, 'members', 'index.html'), 'utf8'));
     expect($('[data-status=unknown]')).toHaveLength(1);

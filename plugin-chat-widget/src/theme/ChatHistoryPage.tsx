@@ -1,4 +1,4 @@
-import { HistoryPage } from 'docusaurus-plugin-chat-widget/client';
+import { HistoryPage } from 'docusaurus-plugin-chat-widget/shell/views';
 
 /** The page of the reader's conversations. */
 export default function ChatHistoryPage() {

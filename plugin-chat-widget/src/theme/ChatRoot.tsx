@@ -1,4 +1,4 @@
-import { ChatFrame } from 'docusaurus-plugin-chat-widget/client';
+import { ChatFrame } from 'docusaurus-plugin-chat-widget/shell/frame';
 import type { ReactNode } from 'react';
 
 /** Stands around the whole site. */

@@ -1,4 +1,4 @@
-import { SharedPage } from 'docusaurus-plugin-chat-widget/client';
+import { SharedPage } from 'docusaurus-plugin-chat-widget/shell/views';
 
 /** The page of a shared conversation. */
 export default function ChatSharedPage() {

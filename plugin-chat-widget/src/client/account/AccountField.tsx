@@ -1,8 +1,8 @@
+import { MIN_PASSWORD_LENGTH } from 'docent-chat-api/limits';
 import { useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { t } from '../strings.js';
+import { t } from '../strings/panel.js';
 import { passwordStrength } from './passwordStrength.js';
-import { SHORTEST_PASSWORD } from './validateField.js';
 import type { Field } from './validateField.js';
 
 interface Props {
@@ -79,8 +79,8 @@ export function AccountField({ field, label, initial, error, readKnown, onLeave,
       )}
       {hint && (
         <span id={`${id}-hint`} className="chat-hint">
-          {value.length < SHORTEST_PASSWORD ? (
-            t('passwordHint', { count: SHORTEST_PASSWORD })
+          {value.length < MIN_PASSWORD_LENGTH ? (
+            t('passwordHint', { count: MIN_PASSWORD_LENGTH })
           ) : (
             <Strength strength={passwordStrength(value, readKnown())} />
           )}

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
-import { ChatError } from '../ChatError.js';
-import { useCapabilities } from '../sessionServices.js';
-import { t } from '../strings.js';
-import { useSecondsUntil } from '../useSecondsUntil.js';
+import { useSecondsUntil } from '../hooks/useSecondsUntil.js';
+import { useCapabilities } from '../hooks/useSession.js';
+import { ChatError } from '../http/ChatError.js';
+import { t } from '../strings/panel.js';
 import { AccountField } from './AccountField.js';
 import type { CaptchaHandle } from './Captcha.js';
 import { formErrors } from './formErrors.js';

@@ -1,6 +1,6 @@
 import { useHistory } from '@docusaurus/router';
 import type { ReactNode } from 'react';
-import { SiteLink } from '../SiteLink.js';
+import { SiteLink } from '../ui/SiteLink.js';
 
 /** From one account page to another: the way back, and where the reader wanted to go, stay as they are. */
 export function AccountLink({ to, children }: { to: string; children: ReactNode }) {

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { Icon } from '../icons.js';
-import { showPanel } from '../panelState.js';
-import { useSession } from '../sessionServices.js';
-import { SiteLink } from '../SiteLink.js';
-import { t } from './accountStrings.js';
-import { useSettings } from '../useSettings.js';
-import { menuStyles } from './menuStyles.js';
+import { useSettings } from '../hooks/everyPage.js';
+import { useSession } from '../hooks/useSession.js';
+import { showPanel } from '../state/panel.js';
+import { t } from '../strings/account.js';
+import accountMenuCss from '../styles/accountMenu.css?raw';
+import sharedCss from '../styles/shared.css?raw';
+import { Icon } from '../ui/Icon.js';
+import { SiteLink } from '../ui/SiteLink.js';
 
 export interface AccountMenuProps {
   onClose: () => void;
@@ -49,7 +50,7 @@ export function AccountMenu({ onClose, onChoose }: AccountMenuProps) {
 
   return (
     <div ref={ref} className="chat-menu">
-      <style>{menuStyles}</style>
+      <style>{sharedCss + accountMenuCss}</style>
       <p>
         <strong>{user?.name}</strong>
         <span>{user?.email}</span>

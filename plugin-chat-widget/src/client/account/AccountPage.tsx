@@ -1,21 +1,19 @@
 import { useEffect, useMemo, useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { PageFrame } from '../page/PageFrame.js';
-import { useSession, useSessionServices } from '../sessionServices.js';
-import { t } from './accountStrings.js';
-import { useSettings } from '../useSettings.js';
+import { useSettings } from '../hooks/everyPage.js';
+import { useSession, useRoot } from '../hooks/useSession.js';
+import { ChatError } from '../http/ChatError.js';
+import { t } from '../strings/account.js';
+import accountPageCss from '../styles/accountPage.css?raw';
+import formsCss from '../styles/forms.css?raw';
+import { PageFrame } from '../ui/PageFrame.js';
 import { createAccountApi } from './accountApi.js';
 import type { SignInWay } from './accountApi.js';
-import { accountPageStyles } from './accountPageStyles.js';
-import { formStyles } from './accountStyles.js';
+import { ProtectedRoute } from './AuthRoutes.js';
 import { DataSection } from './DataSection.js';
-import { EmailSection } from './EmailSection.js';
 import { formErrors } from './formErrors.js';
-import { NameSection } from './NameSection.js';
-import { PasswordSection } from './PasswordSection.js';
-import { ProtectedRoute } from './ProtectedRoute.js';
+import { EmailSection, NameSection, PasswordSection } from './ProfileSections.js';
 import { SessionsSection } from './SessionsSection.js';
-import { useSecretFragment } from './useSecretFragment.js';
+import { useSecretFragment } from './useReturn.js';
 import { WaysSection } from './WaysSection.js';
 
 /** The reader's own account: name, address, password, sessions, ways in, data. */
@@ -24,7 +22,7 @@ export function AccountPage() {
   const refused = useSecretFragment().get('docent-error');
   return (
     <PageFrame title={t('account')} width="42rem">
-      <style>{formStyles + accountPageStyles}</style>
+      <style>{formsCss + accountPageCss}</style>
       <p className="chat-form-error" role="alert">
         {refused && formErrors(new ChatError(refused), { words: t }).text}
       </p>
@@ -36,7 +34,7 @@ export function AccountPage() {
 }
 
 function Account() {
-  const { session, sender } = useSessionServices();
+  const { session, sender } = useRoot();
   const { user } = useSession();
   const { verifyEmail } = useSettings().paths;
   const api = useMemo(() => createAccountApi(session, sender, { verifyEmail }), [session, sender, verifyEmail]);

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { t } from './accountStrings.js';
-import { useSecondsUntil } from '../useSecondsUntil.js';
+import { useSecondsUntil } from '../hooks/useSecondsUntil.js';
+import { ChatError } from '../http/ChatError.js';
+import { t } from '../strings/account.js';
+import signInCss from '../styles/signIn.css?raw';
 import { formErrors } from './formErrors.js';
-import { wayInStyles } from './wayInStyles.js';
 
 const AGAIN_AFTER_MS = 30_000;
 
@@ -38,7 +38,7 @@ export function CheckMail({ title, text, onResend, onBack }: Props) {
 
   return (
     <div className="chat-check-mail">
-      <style>{wayInStyles}</style>
+      <style>{signInCss}</style>
       <p ref={heading} tabIndex={-1}>
         <strong>{title}</strong>
       </p>

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { t } from './accountStrings.js';
+import { ChatError } from '../http/ChatError.js';
+import { t } from '../strings/account.js';
 import type { AccountApi } from './accountApi.js';
 import { AccountForm } from './AccountForm.js';
-import { ConfirmItIsYou } from './ConfirmItIsYou.js';
-import { Section } from './Section.js';
+import { ConfirmItIsYou, Section } from './Section.js';
 
 /** Taking everything along, and leaving nothing behind. */
 export function DataSection({ api, hasPassword }: { api: AccountApi; hasPassword: boolean }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { WidgetSettings } from '../../widgetSettings.js';
-import { t } from './accountStrings.js';
+import { t } from '../strings/account.js';
 
 /** What making an account means, by the pages of the site's owner that say so. */
 export function LegalNote({ termsUrl, privacyUrl }: Pick<WidgetSettings, 'termsUrl' | 'privacyUrl'>) {

@@ -1,14 +1,12 @@
 import type { Capabilities } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { useSessionServices } from '../sessionServices.js';
-import { t } from './accountStrings.js';
+import { useRoot } from '../hooks/useSession.js';
+import { ChatError } from '../http/ChatError.js';
+import { t } from '../strings/account.js';
+import signInCss from '../styles/signIn.css?raw';
+import { HAS_WINDOWS } from '../ui/mediaQueries.js';
 import { formErrors } from './formErrors.js';
 import { ProviderIcon } from './ProviderIcon.js';
-import { wayInStyles } from './wayInStyles.js';
-
-/** A window of its own would cover a phone, and what it left would be gone. */
-const WIDE = '(min-width: 600px) and (hover: hover)';
 
 export interface ProviderButtonsProps {
   providers: Capabilities['signIn']['providers'];
@@ -20,7 +18,7 @@ export interface ProviderButtonsProps {
 
 /** A button for each who knows the reader already. */
 export function ProviderButtons({ providers, back, popup = false }: ProviderButtonsProps) {
-  const { session } = useSessionServices();
+  const { session } = useRoot();
   const [elsewhere, setElsewhere] = useState<{ provider: string; window: Window }>();
   const [problem, setProblem] = useState<string>();
 
@@ -43,11 +41,11 @@ export function ProviderButtons({ providers, back, popup = false }: ProviderButt
 
   return (
     <>
-      <style>{wayInStyles}</style>
+      <style>{signInCss}</style>
       <ul className="chat-providers" aria-label={t('signInWith')}>
         {providers.map(({ id, name, icon }) => (
           <li key={id}>
-            <button type="button" onClick={() => void start(id, popup && matchMedia(WIDE).matches)}>
+            <button type="button" onClick={() => void start(id, popup && matchMedia(HAS_WINDOWS).matches)}>
               <ProviderIcon id={id} icon={icon} /> {name}
             </button>
           </li>

@@ -1,12 +1,11 @@
 import i18n from '@generated/i18n';
 import { useEffect, useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { t } from './accountStrings.js';
+import { ChatError } from '../http/ChatError.js';
+import { t } from '../strings/account.js';
 import type { AccountApi, OpenSession } from './accountApi.js';
-import { ConfirmItIsYou } from './ConfirmItIsYou.js';
 import { describeDevice } from './describeDevice.js';
 import { formErrors } from './formErrors.js';
-import { Section } from './Section.js';
+import { ConfirmItIsYou, Section } from './Section.js';
 
 /** Where the reader is signed in, and how to end that. */
 export function SessionsSection({ api, hasPassword }: { api: AccountApi; hasPassword: boolean }) {

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { ChatError } from '../ChatError.js';
-import { useCapabilities, useSessionServices } from '../sessionServices.js';
-import { t } from '../strings.js';
-import { useSettings } from '../useSettings.js';
+import { useSettings } from '../hooks/everyPage.js';
+import { useCapabilities, useRoot } from '../hooks/useSession.js';
+import { ChatError } from '../http/ChatError.js';
+import { canProve } from '../state/proofs.js';
+import { t } from '../strings/panel.js';
 import { AccountForm } from './AccountForm.js';
 import { LazyAccountParts } from './LazyAccountParts.js';
-import { SignInProviders } from './SignInProviders.js';
+import type { ProviderButtonsProps } from './ProviderButtons.js';
 
 export type Form = 'signIn' | 'signUp' | 'forgotPassword';
 
@@ -22,7 +23,7 @@ interface Props {
 
 /** Signing in, signing up and asking for a new password, in the panel and on their pages alike. */
 export function SignInForms({ form, toAsk = false, back, link }: Props) {
-  const { session } = useSessionServices();
+  const { session } = useRoot();
   const capabilities = useCapabilities();
   const { termsUrl, privacyUrl } = useSettings();
   // Kept over a change of form: who finds no account by an address makes one with it.
@@ -121,5 +122,42 @@ export function SignInForms({ form, toAsk = false, back, link }: Props) {
         )}
       </p>
     </>
+  );
+}
+
+/** Sign-in by those who know the reader already, as far as the server has been given any. */
+export function SignInProviders(props: Omit<ProviderButtonsProps, 'providers'>) {
+  const providers = useCapabilities()?.signIn.providers ?? [];
+  if (providers.length === 0 || !canProve()) return null;
+  return (
+    <LazyAccountParts
+      draw={({ ProviderButtons }) => <ProviderButtons {...props} providers={providers} />}
+      // The form below stays where it is when a row of buttons comes.
+      otherwise={(failed) => !failed && <div style={{ minHeight: '4.75rem' }} />}
+    />
+  );
+}
+
+/** Stands below a question whose reader is not signed in; the question is asked by itself when they are. */
+export function SignInToAsk() {
+  const [form, setForm] = useState<Form>('signIn');
+  return (
+    <div className="chat-sign-in">
+      <p>
+        <strong>{t('signInToAsk')}</strong>
+        <br />
+        <span className="chat-muted">{t('signInToAskMore')}</span>
+      </p>
+      <SignInForms
+        form={form}
+        toAsk
+        back={location.href}
+        link={(to, words) => (
+          <button type="button" className="chat-link" onClick={() => setForm(to)}>
+            {words}
+          </button>
+        )}
+      />
+    </div>
   );
 }

@@ -1,21 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { PageFrame } from '../page/PageFrame.js';
-import { useSessionServices } from '../sessionServices.js';
-import { t } from './accountStrings.js';
-import { useSettings } from '../useSettings.js';
+import { useSettings } from '../hooks/everyPage.js';
+import { useRoot } from '../hooks/useSession.js';
+import { ChatError } from '../http/ChatError.js';
+import { t } from '../strings/account.js';
+import formsCss from '../styles/forms.css?raw';
+import { PageFrame } from '../ui/PageFrame.js';
 import { AccountLink } from './AccountLink.js';
-import { formStyles } from './accountStyles.js';
+import { PublicRoute } from './AuthRoutes.js';
 import { formErrors } from './formErrors.js';
-import { PublicRoute } from './PublicRoute.js';
 import { SignInForms } from './SignInForms.js';
 import type { Form } from './SignInForms.js';
-import { useReturn } from './useReturn.js';
-import { useSecretFragment } from './useSecretFragment.js';
+import { useReturn, useSecretFragment } from './useReturn.js';
 
 /** The pages for signing in, signing up and asking for a new password. Providers send their readers back to the first. */
 export function SignInPage({ form }: { form: Form }) {
-  const { session } = useSessionServices();
+  const { session } = useRoot();
   const { paths } = useSettings();
   const secret = useSecretFragment();
   const { target, goBack } = useReturn();
@@ -45,7 +44,7 @@ export function SignInPage({ form }: { form: Form }) {
 
   return (
     <PageFrame title={titles[form]}>
-      <style>{formStyles}</style>
+      <style>{formsCss}</style>
       <p className="chat-form-error" role="alert">
         {problem}
       </p>

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { useCapabilities, useSessionServices } from '../sessionServices.js';
-import { t } from './accountStrings.js';
+import { useCapabilities, useRoot } from '../hooks/useSession.js';
+import { ChatError } from '../http/ChatError.js';
+import { t } from '../strings/account.js';
 import type { AccountApi, SignInWay } from './accountApi.js';
-import { ConfirmItIsYou } from './ConfirmItIsYou.js';
 import { formErrors } from './formErrors.js';
 import { ProviderIcon } from './ProviderIcon.js';
-import { Section } from './Section.js';
+import { ConfirmItIsYou, Section } from './Section.js';
 
 interface Props {
   api: AccountApi;
@@ -17,7 +16,7 @@ interface Props {
 
 /** Providers that let the reader in, and those that could. */
 export function WaysSection({ api, ways, hasPassword, onChange }: Props) {
-  const { session } = useSessionServices();
+  const { session } = useRoot();
   const providers = useCapabilities()?.signIn.providers ?? [];
   const [error, setError] = useState<ChatError>();
   if (providers.length === 0) return null;

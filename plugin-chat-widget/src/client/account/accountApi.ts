@@ -1,6 +1,7 @@
-import { ChatError } from '../ChatError.js';
-import type { Sender } from '../sender.js';
-import type { Session } from '../sessionState.js';
+import { ChatError } from '../http/ChatError.js';
+import type { Sender } from '../http/sender.js';
+import type { Session } from '../state/session.js';
+import { download } from '../ui/download.js';
 
 /** A browser in which the reader is signed in. */
 export interface OpenSession {
@@ -77,11 +78,7 @@ export function createAccountApi(session: Session, sender: Sender, pages: { veri
     async download(): Promise<void> {
       const response = await sender.sendAsReader('/users/me/export');
       const blob = await response.blob().catch(() => Promise.reject(new ChatError('offline')));
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = 'my-data.json';
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      download(blob, 'my-data.json');
     },
 
     /** Deletes the account with everything in it. */

@@ -1,6 +1,6 @@
-import type { ChatError } from '../ChatError.js';
-import { t } from '../strings.js';
-import type { t as accountWords } from './accountStrings.js';
+import type { ChatError } from '../http/ChatError.js';
+import type { t as accountWords } from '../strings/account.js';
+import { t } from '../strings/panel.js';
 import type { Field } from './validateField.js';
 
 /** Why a form was refused, in words; by its field where one is to blame. */

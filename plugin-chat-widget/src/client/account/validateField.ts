@@ -1,6 +1,5 @@
-/** BetterAuth's own bounds. */
-export const SHORTEST_PASSWORD = 8;
-const LONGEST_PASSWORD = 128;
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from 'docent-chat-api/limits';
+
 const LONGEST_NAME = 100;
 
 /** What the account forms ask for; the two passwords differ in what a password manager does with them. */
@@ -23,7 +22,7 @@ export function validateField(field: Field, value: string) {
   if (field === 'name' && value.length > LONGEST_NAME) return 'name-too-long';
   // As in HTML's own rule for e-mail fields, but with a dot in the domain: `ada@example` is a slip.
   if (field === 'email' && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value.trim())) return 'invalid-email';
-  if (field === 'newPassword' && value.length < SHORTEST_PASSWORD) return 'password-too-short';
-  if (field === 'newPassword' && value.length > LONGEST_PASSWORD) return 'password-too-long';
+  if (field === 'newPassword' && value.length < MIN_PASSWORD_LENGTH) return 'password-too-short';
+  if (field === 'newPassword' && value.length > MAX_PASSWORD_LENGTH) return 'password-too-long';
   return undefined;
 }

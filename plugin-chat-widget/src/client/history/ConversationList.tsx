@@ -2,17 +2,19 @@ import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { ListedConversation } from 'docent-chat-api/wire';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
-import { Notice } from '../chat/Notice.js';
-import { useConversation } from '../hooks.js';
-import { t } from './historyStrings.js';
-import { isRunning } from '../turn.js';
+import type { KeyboardEvent, RefObject } from 'react';
+import { useConversation } from '../hooks/useConversation.js';
+import { useHistory, useHistoryChanges } from '../hooks/useHistory.js';
+import { isRunning } from '../state/turn.js';
+import { t } from '../strings/history.js';
+import { ListSkeleton } from '../ui/ListSkeleton.js';
+import { Notice } from '../ui/Notice.js';
 import { ConversationRow } from './ConversationRow.js';
 import { groupLabels } from './groupLabels.js';
-import { ListSkeleton } from './ListSkeleton.js';
-import { useHistory, useHistoryChanges } from './useHistory.js';
 
 interface Props {
+  /** Gets the button of the row that is in the order of Tab. */
+  activeRow: RefObject<HTMLButtonElement | null>;
   /** Level of the groups' headings, below that of the history's own. */
   heading: 'h2' | 'h3';
   onOpen: (id: string) => void;
@@ -30,7 +32,7 @@ const AHEAD = 60;
  * The conversations under their headings. Only the rows in view are in the document, and the one with the focus; a screen
  * reader is told how many there are. Up, Down, Home and End go from row to row.
  */
-export function ConversationList({ heading: Heading, onOpen, onShare }: Props) {
+export function ConversationList({ activeRow, heading: Heading, onOpen, onShare }: Props) {
   const { conversations, cursor, loading, error, loadMore } = useHistory();
   const { rename, remove } = useHistoryChanges();
   const { conversation: open, turns } = useConversation();
@@ -70,9 +72,8 @@ export function ConversationList({ heading: Heading, onOpen, onShare }: Props) {
 
   useEffect(() => {
     if (!focusNext.current) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"] .chat-row-open`);
-    row?.focus({ preventScroll: true });
-    if (row) focusNext.current = false;
+    activeRow.current?.focus({ preventScroll: true });
+    if (activeRow.current) focusNext.current = false;
   });
 
   const goTo = (index: number) => {
@@ -123,6 +124,7 @@ export function ConversationList({ heading: Heading, onOpen, onShare }: Props) {
                 current={id === open?.id}
                 running={id === open?.id ? isRunning(turns.at(-1)) : conversation.running}
                 tabbable={index === active}
+                button={index === active ? activeRow : undefined}
                 renaming={id === renaming}
                 onOpen={() => onOpen(id)}
                 onRename={() => setRenaming(id)}

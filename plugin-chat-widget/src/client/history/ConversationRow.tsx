@@ -1,8 +1,11 @@
-import type { ListedConversation } from 'docent-chat-api/wire';
-import { t } from './historyStrings.js';
-import { ConversationMenu } from './ConversationMenu.js';
-import { Marked } from './Marked.js';
+import type { ListedConversation, Range } from 'docent-chat-api/wire';
+import type { Ref } from 'react';
+import { useHistoryChanges } from '../hooks/useHistory.js';
+import { t } from '../strings/history.js';
+import { Icon } from '../ui/Icon.js';
+import { Menu } from '../ui/Menu.js';
 import { TitleBox } from './TitleBox.js';
+import { useExport } from './useExport.js';
 
 interface Props {
   conversation: ListedConversation;
@@ -12,6 +15,8 @@ interface Props {
   running: boolean;
   /** Only one row of a list is in the order of Tab. */
   tabbable: boolean;
+  /** Gets the button that opens it. */
+  button?: Ref<HTMLButtonElement>;
   renaming: boolean;
   onOpen: () => void;
   onRename: () => void;
@@ -22,12 +27,13 @@ interface Props {
 }
 
 /** A conversation in the list: its title, where the words that were searched for stand, and what can be done with it. */
-export function ConversationRow({ conversation, current, running, tabbable, renaming, ...acts }: Props) {
+export function ConversationRow({ conversation, current, running, tabbable, button, renaming, ...acts }: Props) {
   const { title, titleRanges, hit, changed } = conversation;
   if (renaming) return <TitleBox title={title} onDone={acts.onRenamed} />;
   return (
     <div className="chat-row" data-current={current || undefined}>
       <button
+        ref={button}
         type="button"
         className="chat-row-open"
         tabIndex={tabbable ? 0 : -1}
@@ -55,5 +61,51 @@ export function ConversationRow({ conversation, current, running, tabbable, rena
         onDelete={acts.onDelete}
       />
     </div>
+  );
+}
+
+interface MenuProps {
+  conversation: ListedConversation;
+  tabIndex?: number;
+  onRename: () => void;
+  onShare: () => void;
+  onDelete: () => void;
+}
+
+/** What can be done with a conversation. */
+function ConversationMenu({ conversation, tabIndex, onRename, onShare, onDelete }: MenuProps) {
+  const { pin } = useHistoryChanges();
+  const exportAs = useExport();
+  const { id, title, pinned } = conversation;
+  return (
+    <Menu
+      label={t('moreFor', { title })}
+      tabIndex={tabIndex}
+      items={[
+        { icon: 'edit', label: t('rename'), onSelect: onRename },
+        { icon: 'pin', label: t(pinned ? 'unpin' : 'pin'), onSelect: () => void pin(conversation, !pinned) },
+        { icon: 'share', label: t('share'), onSelect: onShare },
+        { icon: 'download', label: t('exportMarkdown'), onSelect: () => void exportAs(id, title, 'markdown') },
+        { icon: 'download', label: t('exportJson'), onSelect: () => void exportAs(id, title, 'json') },
+        { icon: 'trash', label: t('delete'), danger: true, onSelect: onDelete },
+      ]}
+    >
+      <Icon name="more" />
+    </Menu>
+  );
+}
+
+/** Text with some of its ranges marked, as the server found them: in UTF-16 units, in order, none over another. */
+function Marked({ text, ranges }: { text: string; ranges: Range[] }) {
+  return (
+    <>
+      {ranges.map(({ start, end }, index) => (
+        <span key={start}>
+          {text.slice(ranges[index - 1]?.end ?? 0, start)}
+          <mark>{text.slice(start, end)}</mark>
+        </span>
+      ))}
+      {text.slice(ranges.at(-1)?.end ?? 0)}
+    </>
   );
 }

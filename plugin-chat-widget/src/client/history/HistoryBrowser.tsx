@@ -1,15 +1,16 @@
 import type { ListedConversation } from 'docent-chat-api/wire';
-import { useEffect, useState } from 'react';
-import { useConversation } from '../hooks.js';
-import { t, tCount } from './historyStrings.js';
-import { isRunning } from '../turn.js';
+import { useEffect, useRef, useState } from 'react';
+import { useConversation } from '../hooks/useConversation.js';
+import { useHistory } from '../hooks/useHistory.js';
+import { everything, narrows } from '../http/historyApi.js';
+import { isRunning } from '../state/turn.js';
+import { t, tCount } from '../strings/history.js';
+import historyCss from '../styles/history.css?raw';
+import pastSourcesCss from '../styles/pastSources.css?raw';
 import { ConversationList } from './ConversationList.js';
-import { everything, narrows } from './historyQuery.js';
+import { HistoryNews } from './HistoryNews.js';
 import { HistorySearch } from './HistorySearch.js';
-import { historyStyles } from './historyStyles.js';
 import { ShareDialog } from './ShareDialog.js';
-import { Snackbar } from './Snackbar.js';
-import { useHistory } from './useHistory.js';
 
 /** While an answer is being written in a conversation that nobody looks at. */
 const LOOK_EVERY_MS = 3000;
@@ -25,6 +26,8 @@ export function HistoryBrowser({ besidePage, onOpen }: Props) {
   const { conversation, turns } = useConversation();
   const writing = isRunning(turns.at(-1));
   const waiting = conversations.some(({ running }) => running);
+  const box = useRef<HTMLInputElement>(null);
+  const row = useRef<HTMLButtonElement>(null);
   const [sharing, setSharing] = useState<ListedConversation>();
   const narrowed = narrows(query);
   const none = !loading && !error && cursor === null && conversations.length === 0;
@@ -41,8 +44,8 @@ export function HistoryBrowser({ besidePage, onOpen }: Props) {
 
   return (
     <div className="chat-history-browser">
-      <style>{historyStyles}</style>
-      <HistorySearch besidePage={besidePage} />
+      <style>{pastSourcesCss + historyCss}</style>
+      <HistorySearch box={box} besidePage={besidePage} />
       {none ? (
         <div className="chat-no-history">
           <p className="chat-muted">{t(narrowed ? 'noMatch' : 'noHistory')}</p>
@@ -53,12 +56,13 @@ export function HistoryBrowser({ besidePage, onOpen }: Props) {
           )}
         </div>
       ) : (
-        <ConversationList heading={besidePage ? 'h3' : 'h2'} onOpen={onOpen} onShare={setSharing} />
+        <ConversationList activeRow={row} heading={besidePage ? 'h3' : 'h2'} onOpen={onOpen} onShare={setSharing} />
       )}
       <p className="chat-hidden" role="status">
         {told}
       </p>
-      <Snackbar />
+      {/* The focus goes on to the list, else to the search above it. */}
+      <HistoryNews onLeave={() => (row.current ?? box.current)?.focus()} />
       {sharing && <ShareDialog id={sharing.id} onClose={() => setSharing(undefined)} />}
     </div>
   );

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { CloseButton } from '../chat/CloseButton.js';
-import { useConversation } from '../hooks.js';
-import { Icon } from '../icons.js';
-import { showPanel } from '../panelState.js';
-import { t } from './historyStrings.js';
+import { useConversation } from '../hooks/useConversation.js';
+import { showPanel } from '../state/panel.js';
+import { t } from '../strings/history.js';
+import { CloseButton } from '../ui/CloseButton.js';
+import { Icon } from '../ui/Icon.js';
 import { HistoryBrowser } from './HistoryBrowser.js';
 import { HistoryMenu } from './HistoryMenu.js';
 

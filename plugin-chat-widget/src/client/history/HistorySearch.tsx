@@ -1,19 +1,22 @@
 import { useLocation } from '@docusaurus/router';
+import { MAX_SEARCH_LENGTH } from 'docent-chat-api/limits';
 import { useEffect, useState } from 'react';
-import { Icon } from '../icons.js';
-import { t } from './historyStrings.js';
-import { useHistory } from './useHistory.js';
+import type { Ref } from 'react';
+import { useHistory } from '../hooks/useHistory.js';
+import { t } from '../strings/history.js';
+import { Icon } from '../ui/Icon.js';
 
 /** After the last key, before the search is asked for. */
 const PAUSE_MS = 250;
 
 interface Props {
+  box: Ref<HTMLInputElement>;
   /** Whether the page behind is one that conversations begin on. */
   besidePage: boolean;
 }
 
 /** The box that searches questions and answers, and the filters beside it. */
-export function HistorySearch({ besidePage }: Props) {
+export function HistorySearch({ box, besidePage }: Props) {
   const { query, find } = useHistory();
   const { pathname } = useLocation();
   const page = besidePage ? pathname : null;
@@ -40,9 +43,10 @@ export function HistorySearch({ besidePage }: Props) {
   return (
     <div className="chat-find" role="search">
       <input
+        ref={box}
         type="search"
         value={words}
-        maxLength={200}
+        maxLength={MAX_SEARCH_LENGTH}
         aria-label={t('searchHistory')}
         placeholder={t('searchHistory')}
         onChange={(event) => setWords(event.target.value)}

@@ -1,34 +1,36 @@
 import { useHistory as useRouter, useLocation } from '@docusaurus/router';
 import { useEffect, useRef } from 'react';
-import ChatComposer from '@theme/ChatComposer';
-import { MessageList } from '../chat/MessageList.js';
-import { panelStyles } from '../chat/panelStyles.js';
-import { useConversation } from '../hooks.js';
-import { Icon } from '../icons.js';
-import { showPanel } from '../panelState.js';
-import { t } from './historyStrings.js';
-import { useSettings } from '../useSettings.js';
+import type { ReactNode } from 'react';
+import { useSettings } from '../hooks/everyPage.js';
+import { useConversation } from '../hooks/useConversation.js';
+import { drawn, showPanel } from '../state/panel.js';
+import { t } from '../strings/history.js';
+import historyPageCss from '../styles/historyPage.css?raw';
+import { panelStyles } from '../styles/panelStyles.js';
+import { Icon } from '../ui/Icon.js';
 import { HistoryBrowser } from './HistoryBrowser.js';
 import { HistoryMenu } from './HistoryMenu.js';
-import { historyPageStyles } from './historyPageStyles.js';
 
 /** In the address, in place of a conversation's id: one that has not been begun. */
 const NEW = 'new';
 
+interface Props {
+  /** The messages and the box below them. */
+  conversation: ReactNode;
+}
+
 /** The history as a page: the list, and beside it (on a phone in its place) the conversation that the address names. */
-export function HistoryView() {
+export function HistoryView({ conversation }: Props) {
   const { shown, goTo } = useShownConversation();
+  useEffect(() => {
+    // Not two of the same conversation beside each other.
+    showPanel({ open: false });
+    drawn.onPage = true;
+    return () => void (drawn.onPage = false);
+  }, []);
   return (
-    <div
-      className="chat-page chat-history-page"
-      data-shown={shown || undefined}
-      onClickCapture={({ target }) => {
-        // The page of a citation takes this one's place: the conversation goes along in the panel.
-        const source = (target as Element).closest('a.chat-number, a.chat-source, .chat-past-source a');
-        if (source && matchMedia('(min-width: 1000px)').matches) showPanel({ open: true, view: 'chat' });
-      }}
-    >
-      <style>{panelStyles + historyPageStyles}</style>
+    <div className="chat-page chat-history-page" data-shown={shown || undefined}>
+      <style>{panelStyles + historyPageCss}</style>
       <section className="chat-history-side">
         <header className="chat-header">
           <h1>{t('history')}</h1>
@@ -40,25 +42,28 @@ export function HistoryView() {
         <HistoryBrowser besidePage={false} onOpen={goTo} />
       </section>
       <div className="chat-history-main">
-        {shown ? <Conversation onBack={() => goTo(null)} /> : <p className="chat-muted">{t('chooseConversation')}</p>}
+        {shown ? (
+          <>
+            <Header onBack={() => goTo(null)} />
+            {conversation}
+          </>
+        ) : (
+          <p className="chat-muted">{t('chooseConversation')}</p>
+        )}
       </div>
     </div>
   );
 }
 
-function Conversation({ onBack }: { onBack: () => void }) {
-  const { conversation, turns } = useConversation();
+function Header({ onBack }: { onBack: () => void }) {
+  const { conversation } = useConversation();
   return (
-    <>
-      <header className="chat-header">
-        <button type="button" className="chat-quiet chat-to-list" aria-label={t('backToHistory')} onClick={onBack}>
-          <Icon name="back" />
-        </button>
-        <h2>{conversation?.title || t('conversation')}</h2>
-      </header>
-      <MessageList />
-      {turns.at(-1)?.status !== 'signedOut' && <ChatComposer />}
-    </>
+    <header className="chat-header">
+      <button type="button" className="chat-quiet chat-to-list" aria-label={t('backToHistory')} onClick={onBack}>
+        <Icon name="back" />
+      </button>
+      <h2>{conversation?.title || t('conversation')}</h2>
+    </header>
   );
 }
 
@@ -73,11 +78,6 @@ function useShownConversation() {
   // What the tab has remembered over a reload is on its way already.
   const current = useRef(id);
   useEffect(() => void (current.current = id));
-
-  useEffect(() => {
-    // Not two of the same conversation beside each other.
-    showPanel({ open: false });
-  }, []);
 
   useEffect(() => {
     if (shown === NEW) startNew();

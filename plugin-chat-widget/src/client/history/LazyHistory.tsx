@@ -1,6 +1,6 @@
-import { Notice } from '../chat/Notice.js';
-import { lazyParts } from '../lazyParts.js';
-import { ListSkeleton } from './ListSkeleton.js';
+import { lazyParts } from '../ui/lazyParts.js';
+import { ListSkeleton } from '../ui/ListSkeleton.js';
+import { Notice } from '../ui/Notice.js';
 
 /** What draws the history. */
 export const { load: loadHistory, Lazy: LazyHistory } = lazyParts(() => import('./historyParts.js'));

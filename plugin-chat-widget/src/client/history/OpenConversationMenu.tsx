@@ -1,14 +1,15 @@
 import { useState } from 'react';
-import { useConversation } from '../hooks.js';
-import { Icon } from '../icons.js';
-import { showPanel } from '../panelState.js';
-import { t } from './historyStrings.js';
-import { historyStyles } from './historyStyles.js';
-import { Menu } from './Menu.js';
+import { useConversation } from '../hooks/useConversation.js';
+import { useHistoryChanges } from '../hooks/useHistory.js';
+import { showPanel } from '../state/panel.js';
+import { isRunning } from '../state/turn.js';
+import { t } from '../strings/history.js';
+import historyCss from '../styles/history.css?raw';
+import pastSourcesCss from '../styles/pastSources.css?raw';
+import { Icon } from '../ui/Icon.js';
+import { Menu } from '../ui/Menu.js';
 import { ShareDialog } from './ShareDialog.js';
-import { isRunning } from '../turn.js';
 import { useExport } from './useExport.js';
-import { useHistoryChanges } from './useHistory.js';
 
 /** What can be done with the conversation in the panel, from its own header. */
 export function OpenConversationMenu() {
@@ -28,7 +29,7 @@ export function OpenConversationMenu() {
   };
   return (
     <>
-      <style>{historyStyles}</style>
+      <style>{pastSourcesCss + historyCss}</style>
       <Menu
         label={t('more')}
         openAtOnce

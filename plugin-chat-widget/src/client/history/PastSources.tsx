@@ -1,19 +1,28 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
-import type { Source as SourceNow } from 'docent-chat-api/wire';
-import { useConversation, useReadScope } from '../hooks.js';
-import { citationPath } from '../chat/citationPath.js';
-import { Source } from '../chat/Source.js';
-import type { PastAnswer } from '../chat/Sources.js';
-import { useVersionLabel } from '../chat/useVersion.js';
-import { useVisitPassage } from '../chat/useVisitPassage.js';
-import { Icon } from '../icons.js';
-import { SiteLink } from '../SiteLink.js';
-import { t } from './historyStrings.js';
-import { isRunning } from '../turn.js';
-import type { Citation } from '../turn.js';
-import { pastStyles } from './pastStyles.js';
+import type { ConversationSources, Source as SourceNow } from 'docent-chat-api/wire';
+import { useEffect, useState } from 'react';
+import { Source } from '../citations/Source.js';
+import { citationPath, visitPassage } from '../citations/visitPassage.js';
+import { useVersionLabel } from '../hooks/docsPage.js';
+import { useConversation, useReadScope } from '../hooks/useConversation.js';
+import { useHistoryApi } from '../hooks/useHistory.js';
+import type { HistoryApi } from '../http/historyApi.js';
+import { isRunning } from '../state/turn.js';
+import type { Citation } from '../state/turn.js';
+import { t } from '../strings/history.js';
+import pastSourcesCss from '../styles/pastSources.css?raw';
+import { Icon } from '../ui/Icon.js';
+import { SiteLink } from '../ui/SiteLink.js';
 import { ThenAndNow } from './ThenAndNow.js';
-import { useSourcesNow } from './useSourcesNow.js';
+
+/** An answer that was not given just now: its sources may have changed since. */
+export interface PastAnswer {
+  conversationId: string;
+  answerId: string;
+  question: string;
+  /** ISO 8601. */
+  answeredAt: string;
+}
 
 /** The sources of an answer of the past, each as it was, and beside it what stands there now where that differs. */
 export function PastSources({ citations, past }: { citations: Citation[]; past: PastAnswer }) {
@@ -21,7 +30,7 @@ export function PastSources({ citations, past }: { citations: Citation[]; past: 
   const outdated = sources.some(({ state }) => state === 'changed' || state === 'gone');
   return (
     <>
-      <style>{pastStyles}</style>
+      <style>{pastSourcesCss}</style>
       <ul className="chat-sources" aria-label={t('sources')}>
         {citations.map((citation) => {
           const source = sources.find(({ number }) => number === citation.number);
@@ -62,7 +71,6 @@ interface PastSourceProps {
 }
 
 function PastSource({ citation, source: { state, now }, answeredAt }: PastSourceProps) {
-  const visit = useVisitPassage();
   const { currentLocale } = useDocusaurusContext().i18n;
   const thenVersion = useVersionLabel(citation.version, citation.url);
   const nowVersion = useVersionLabel(now?.version, now?.url ?? '');
@@ -82,7 +90,7 @@ function PastSource({ citation, source: { state, now }, answeredAt }: PastSource
     <div className="chat-source chat-past-source">
       <span className="chat-source-title">
         {now ? (
-          <SiteLink to={citationPath(now)} onClick={(event) => visit({ ...citation, ...now }, event)}>
+          <SiteLink to={citationPath(now)} onClick={(event) => visitPassage({ ...citation, ...now }, event)}>
             {title}
           </SiteLink>
         ) : (
@@ -112,4 +120,31 @@ function shortDate(time: string, locale: string): string {
   const date = new Date(time);
   const year = date.getFullYear() === new Date().getFullYear() ? undefined : 'numeric';
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year }).format(date);
+}
+
+/** The answers of a conversation are drawn together and ask together; who opens it again later is told anew. */
+const ASKED_ONCE_FOR_MS = 10_000;
+
+let asked: { conversationId: string; at: number; answer: Promise<ConversationSources> } | undefined;
+
+function askOnce(api: HistoryApi, conversationId: string): Promise<ConversationSources> {
+  if (asked?.conversationId !== conversationId || Date.now() - asked.at > ASKED_ONCE_FOR_MS) {
+    asked = { conversationId, at: Date.now(), answer: api.sources(conversationId) };
+  }
+  return asked.answer;
+}
+
+/** What became of the sources of an answer; empty until that is known, and when it cannot be. */
+function useSourcesNow(conversationId: string, answerId: string): ConversationSources['sources'] {
+  const api = useHistoryApi();
+  const [sources, setSources] = useState<ConversationSources['sources']>([]);
+  useEffect(() => {
+    let wanted = true;
+    askOnce(api, conversationId).then(
+      (answer) => wanted && setSources(answer.sources.filter(({ messageId }) => messageId === answerId)),
+      () => {},
+    );
+    return () => void (wanted = false);
+  }, [api, conversationId, answerId]);
+  return sources;
 }

@@ -1,14 +1,14 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { Message, Share } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
-import { ChatError } from '../ChatError.js';
-import { Icon } from '../icons.js';
-import { t } from './historyStrings.js';
-import { useSettings } from '../useSettings.js';
-import { Dialog } from './Dialog.js';
-import { ListSkeleton } from './ListSkeleton.js';
-import { Notice } from '../chat/Notice.js';
-import { useHistoryStores } from './useHistory.js';
+import { useSettings } from '../hooks/everyPage.js';
+import { useHistoryApi } from '../hooks/useHistory.js';
+import { ChatError } from '../http/ChatError.js';
+import { t } from '../strings/history.js';
+import { Dialog } from '../ui/Dialog.js';
+import { Icon } from '../ui/Icon.js';
+import { ListSkeleton } from '../ui/ListSkeleton.js';
+import { Notice } from '../ui/Notice.js';
 
 interface Props {
   id: string;
@@ -19,7 +19,7 @@ interface Props {
 
 /** Makes, shows, renews and revokes the link by which others can read a conversation. */
 export function ShareDialog({ id, answerId, onClose }: Props) {
-  const { api } = useHistoryStores();
+  const api = useHistoryApi();
   // Undefined until the server has said whether there is a link, and up to where it goes.
   const [share, setShare] = useState<Share | null>();
   const [messages, setMessages] = useState<Message[]>([]);

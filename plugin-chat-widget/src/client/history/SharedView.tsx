@@ -2,34 +2,42 @@ import { useHistory as useRouter, useLocation } from '@docusaurus/router';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { SharedConversation } from 'docent-chat-api/wire';
 import { useCallback, useEffect, useState } from 'react';
-import ChatMessage from '@theme/ChatMessage';
-import { storedValue } from '../browserStorage.js';
-import { Notice } from '../chat/Notice.js';
-import { panelStyles } from '../chat/panelStyles.js';
-import { ChatError } from '../ChatError.js';
-import { useConversation } from '../hooks.js';
-import { Icon } from '../icons.js';
-import { PageFrame } from '../page/PageFrame.js';
-import { showPanel } from '../panelState.js';
-import { useSession } from '../sessionServices.js';
-import { t } from './historyStrings.js';
-import { turnsOf } from '../turn.js';
-import { useSettings } from '../useSettings.js';
-import { ListSkeleton } from './ListSkeleton.js';
-import { pastStyles } from './pastStyles.js';
-import { useHistoryStores } from './useHistory.js';
+import type { ComponentType } from 'react';
+import { useSettings } from '../hooks/everyPage.js';
+import { useConversation } from '../hooks/useConversation.js';
+import { useHistoryApi } from '../hooks/useHistory.js';
+import { useSession } from '../hooks/useSession.js';
+import { ChatError } from '../http/ChatError.js';
+import { showPanel } from '../state/panel.js';
+import { storedValue } from '../state/storedValue.js';
+import { turnsOf } from '../state/turn.js';
+import type { Turn } from '../state/turn.js';
+import { t } from '../strings/history.js';
+import { panelStyles } from '../styles/panelStyles.js';
+import pastSourcesCss from '../styles/pastSources.css?raw';
+import { Icon } from '../ui/Icon.js';
+import { ListSkeleton } from '../ui/ListSkeleton.js';
+import { Notice } from '../ui/Notice.js';
+import { PageFrame } from '../ui/PageFrame.js';
 
 /** The shared conversation that a reader wants to go on with, while they sign in on another page. */
 const wanted = storedValue<string>(() => sessionStorage, 'docent.continue');
 
-/** What a shared link shows: the conversation as it stood when it was shared, to be read only. */
-export function SharedView() {
-  const token = useLocation().hash.slice(1) || (wanted.get() ?? '');
-  return <SharedByToken key={token} token={token} />;
+interface SharedProps {
+  conversation: SharedConversation;
+  token: string;
+  /** Draws a question with its answer. */
+  message: ComponentType<{ turn: Turn; isLast: boolean; busy: boolean }>;
 }
 
-function SharedByToken({ token }: { token: string }) {
-  const { api } = useHistoryStores();
+/** What a shared link shows: the conversation as it stood when it was shared, to be read only. */
+export function SharedView({ message }: Pick<SharedProps, 'message'>) {
+  const token = useLocation().hash.slice(1) || (wanted.get() ?? '');
+  return <SharedByToken key={token} token={token} message={message} />;
+}
+
+function SharedByToken({ token, message }: Omit<SharedProps, 'conversation'>) {
+  const api = useHistoryApi();
   const [found, setFound] = useState<SharedConversation | ChatError>();
   const [tries, setTries] = useState(0);
 
@@ -38,7 +46,7 @@ function SharedByToken({ token }: { token: string }) {
     answer.then(setFound, (thrown: unknown) => setFound(ChatError.from(thrown)));
   }, [api, token, tries]);
 
-  if (found && !(found instanceof ChatError)) return <Shared conversation={found} token={token} />;
+  if (found && !(found instanceof ChatError)) return <Shared conversation={found} token={token} message={message} />;
   const gone = found?.kind === 'not-found' || found?.kind === 'bad-request';
   const retry = () => {
     setFound(undefined);
@@ -54,12 +62,12 @@ function SharedByToken({ token }: { token: string }) {
   );
 }
 
-function Shared({ conversation, token }: { conversation: SharedConversation; token: string }) {
+function Shared({ conversation, token, message: Message }: SharedProps) {
   const { currentLocale } = useDocusaurusContext().i18n;
   const date = new Intl.DateTimeFormat(currentLocale, { dateStyle: 'long' }).format(new Date(conversation.sharedAt));
   return (
     <PageFrame title={conversation.title} width="46rem">
-      <style>{panelStyles + pastStyles}</style>
+      <style>{panelStyles + pastSourcesCss}</style>
       <p className="chat-muted chat-shared-note">
         {t('sharedOn', { date })} {t('fine')}
       </p>
@@ -67,7 +75,7 @@ function Shared({ conversation, token }: { conversation: SharedConversation; tok
         <h2 className="chat-hidden">{t('conversation')}</h2>
         {turnsOf('', conversation.messages).map((turn) => (
           // Nothing can be done with it: it has no ids of which the server would know, and it is not the last one of a chat.
-          <ChatMessage key={turn.key} turn={{ ...turn, ids: undefined }} isLast={false} busy />
+          <Message key={turn.key} turn={{ ...turn, ids: undefined }} isLast={false} busy />
         ))}
       </div>
       <Continue token={token} />
@@ -77,7 +85,7 @@ function Shared({ conversation, token }: { conversation: SharedConversation; tok
 
 /** Makes the conversation the reader's own; whoever is not signed in does that first and comes back. */
 function Continue({ token }: { token: string }) {
-  const { api } = useHistoryStores();
+  const api = useHistoryApi();
   const { user } = useSession();
   const { open } = useConversation();
   const { paths } = useSettings();

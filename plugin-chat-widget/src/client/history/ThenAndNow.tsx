@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { t } from './historyStrings.js';
+import { t } from '../strings/history.js';
 import type { compareWords } from './compareWords.js';
 
 interface Side {

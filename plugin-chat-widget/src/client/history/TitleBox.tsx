@@ -1,9 +1,7 @@
+import { MAX_TITLE_LENGTH } from 'docent-chat-api/limits';
 import { useEffect, useRef } from 'react';
-import { Icon } from '../icons.js';
-import { t } from './historyStrings.js';
-
-/** The longest title that the API takes. */
-const LONGEST = 200;
+import { t } from '../strings/history.js';
+import { Icon } from '../ui/Icon.js';
 
 interface Props {
   title: string;
@@ -33,7 +31,7 @@ export function TitleBox({ title, onDone }: Props) {
       <input
         ref={box}
         defaultValue={title}
-        maxLength={LONGEST}
+        maxLength={MAX_TITLE_LENGTH}
         aria-label={t('conversationTitle')}
         onBlur={(event) => finish(event.target.value)}
         onKeyDown={(event) => {

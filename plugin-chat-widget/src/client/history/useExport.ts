@@ -1,6 +1,6 @@
-import { download, fileName } from './download.js';
-import type { ExportFormat } from './historyApi.js';
-import { useHistoryChanges } from './useHistory.js';
+import { useHistoryChanges } from '../hooks/useHistory.js';
+import type { ExportFormat } from '../http/historyApi.js';
+import { download } from '../ui/download.js';
 
 const extensions: Record<ExportFormat, string> = { markdown: 'md', json: 'json' };
 
@@ -11,4 +11,12 @@ export function useExport() {
     const content = await fetchExport(id, format);
     if (content) download(content, fileName(title, extensions[format]));
   };
+}
+
+/** A title as the name of a file: no character that Windows, macOS or Linux refuses, and not too long for any of them. */
+function fileName(title: string, extension: string): string {
+  const plain = Array.from(title.normalize('NFC').replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]+/gu, ' '))
+    .slice(0, 80)
+    .join('');
+  return `${plain.replace(/\s+/g, ' ').replace(/^[\s.]+|[\s.]+$/g, '') || 'conversation'}.${extension}`;
 }

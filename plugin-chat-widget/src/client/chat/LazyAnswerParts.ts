@@ -1,4 +1,0 @@
-import { lazyParts } from '../lazyParts.js';
-
-/** What is drawn once there is an answer, if the reader wants it. */
-export const { load: loadAnswerParts, Lazy: LazyAnswerParts } = lazyParts(() => import('./answerParts.js'));

@@ -1,5 +1,0 @@
-import strings from '@generated/docusaurus-plugin-chat-widget/default/answer.json';
-import { createWords } from '../strings.js';
-
-/** For what only the chunk of `answerParts` draws. */
-export const { t } = createWords(strings);

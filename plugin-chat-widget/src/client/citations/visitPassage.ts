@@ -1,0 +1,32 @@
+import type { MouseEvent } from 'react';
+import { drawn, showPanel } from '../state/panel.js';
+import type { Citation } from '../state/turn.js';
+import { BESIDE_PAGE, ON_PHONE } from '../ui/mediaQueries.js';
+
+/** Where a citation leads: its page, at its heading; nowhere when its address is none of this site. */
+export function citationPath({ url, anchor }: Pick<Citation, 'url' | 'anchor'>): string {
+  if (!/^\/(?![/\\])/.test(url)) return '#';
+  return anchor ? `${url}#${encodeURIComponent(anchor)}` : url;
+}
+
+/** What marks a passage in its page. Part of the chunk of what an answer is shown without: see panel/LazyAnswerForms. */
+const loadMarker = () => import(/* webpackChunkName: "docent-answer" */ './highlightPassage.js');
+
+/** A click is near. */
+export function expectVisit(): void {
+  loadMarker().catch(() => undefined);
+}
+
+/** What a click on a citation does beside following its link: the passage is marked on the page that opens. */
+export function visitPassage(citation: Citation, event: MouseEvent): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+  // A sheet covers the whole of a phone: the reader wants to see the page.
+  if (matchMedia(ON_PHONE).matches) showPanel({ open: false });
+  // The citation's page takes the conversation's place: that goes along in the panel.
+  else if (drawn.onPage && matchMedia(BESIDE_PAGE).matches) showPanel({ open: true, view: 'chat' });
+  loadMarker().then(
+    ({ highlightPassage }) => highlightPassage(citation),
+    // The page opens all the same, at the heading.
+    () => undefined,
+  );
+}

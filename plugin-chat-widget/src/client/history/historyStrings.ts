@@ -1,5 +1,0 @@
-import strings from '@generated/docusaurus-plugin-chat-widget/default/history.json';
-import { createWords } from '../strings.js';
-
-/** For what only the chunk of the history draws. */
-export const { t, tCount } = createWords(strings);

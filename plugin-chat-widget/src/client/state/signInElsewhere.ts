@@ -1,0 +1,113 @@
+import type { AuthAnswer, AuthCaller } from '../http/authClient.js';
+import { ChatError } from '../http/ChatError.js';
+import type { createProofs, Proof } from './proofs.js';
+import type { SessionSlot } from './storedSession.js';
+
+export interface Identity {
+  user: { name: string; email: string };
+}
+
+/** What the ways into an account have in common. */
+export interface Entrance {
+  slot: SessionSlot;
+  proofs: ReturnType<typeof createProofs>;
+  /** Absolute addresses of the site's pages. */
+  pages: () => { signIn: string; verifyEmail: string; resetPassword: string; account: string };
+  call: AuthCaller;
+  /** Where BetterAuth answers. */
+  authUrl: () => Promise<string>;
+  /** Takes the session that an answer brought. @returns whether it brought one */
+  enter(answer: AuthAnswer<Identity>): Promise<boolean>;
+}
+
+/** What goes by the links of mails. */
+export function createMailLinks({ call, enter, slot, proofs, pages }: Entrance) {
+  return {
+    /** Sends the mail that confirms an address once more. */
+    async resendVerification(email: string, headers?: Record<string, string>): Promise<void> {
+      const body = { email, callbackURL: pages().verifyEmail };
+      await call((client, options) => client.sendVerificationEmail(body, options), headers);
+    },
+
+    /**
+     * Follows the link of a mail that confirms an address, and signs in if it was that of a new account.
+     *
+     * @param password of the new account, which another browser than the one that made it is asked for
+     * @throws {ChatError} `password-needed` in that case; the link is still good
+     */
+    async verifyEmail(token: string, password?: string): Promise<void> {
+      const proof = proofs.find('sign-up');
+      const body = { token, verifier: proof?.verifier, password };
+      const answer = await call((client, options) =>
+        client.$fetch<Identity>('/email-verification/redeem', { ...options, method: 'POST', body }),
+      );
+      const entered = await enter(answer);
+      if (proof && entered) proofs.end(proof);
+      const session = slot.get();
+      if (entered || !session || session.anonymous) return;
+      // Another address of whoever is signed in here, or of somebody else: the session's own user tells.
+      const { data } = await call<Identity>((client, options) => client.getSession({ fetchOptions: options }));
+      slot.set({ ...session, user: { ...session.user, email: data.user.email } });
+    },
+
+    async requestReset(email: string, headers?: Record<string, string>): Promise<void> {
+      const body = { email, redirectTo: pages().resetPassword };
+      await call((client, options) => client.requestPasswordReset(body, options), headers);
+    },
+
+    async resetPassword(token: string, newPassword: string): Promise<void> {
+      await call((client, options) => client.resetPassword({ token, newPassword }, options));
+    },
+  };
+}
+
+/** What goes by a provider who knows the reader already. */
+export function createProviderSignIn({ call, enter, authUrl, proofs, pages }: Entrance) {
+  return {
+    /**
+     * Leaves for a provider, by way of the API; `finishProvider` goes on when the reader is back.
+     *
+     * @param how.popup opens a window for it, where the browser lets it; this page stays as it is
+     * @param how.link connects the provider to the account that is signed in, and ends on the account page
+     * @returns the window, or null when this page itself is being left
+     */
+    async startProvider(
+      provider: string,
+      how: { back: string; popup?: boolean; link?: boolean },
+    ): Promise<Window | null> {
+      // Before anything is awaited: browsers open a window on a click only.
+      const popup = how.popup ? open('about:blank', '_blank', 'popup,width=500,height=680') : null;
+      const { flow, challenge } = await proofs.begin({ kind: 'sign-in', back: how.back, popup: popup !== null });
+      const returnTo = how.link ? pages().account : `${pages().signIn}?flow=${flow}`;
+      const body = { provider, challenge, returnTo };
+      const address = how.link
+        ? (
+            await call((client, options) =>
+              client.$fetch<{ url: string }>('/hand-off/link', { ...options, method: 'POST', body }),
+            )
+          ).data.url
+        : `${await authUrl()}/hand-off/start?${new URLSearchParams(body)}`;
+      if (popup) popup.location.replace(address);
+      else location.assign(address);
+      return popup;
+    },
+
+    /**
+     * Takes the session for the code that came back from a provider.
+     *
+     * @returns where the reader was, and whether all this happened in a window of its own
+     */
+    async finishProvider(code: string, flow: string | null): Promise<Pick<Proof, 'back' | 'popup'>> {
+      const proof = proofs.find('sign-in', flow);
+      if (!proof) throw new ChatError('link-expired');
+      proofs.end(proof);
+      const body = { code, verifier: proof.verifier };
+      await enter(
+        await call((client, options) =>
+          client.$fetch<Identity>('/hand-off/redeem', { ...options, method: 'POST', body }),
+        ),
+      );
+      return proof;
+    },
+  };
+}

@@ -1,0 +1,11 @@
+/** The lazy part of the chat: see loadChat. */
+import { ChatPanel as Panel } from '../client/panel/ChatPanel.js';
+import { Conversation } from './Conversation.js';
+
+export { loadAccountParts } from '../client/account/LazyAccountParts.js';
+export { loadHistory } from '../client/history/LazyHistory.js';
+export { Conversation, SharedMessage } from './Conversation.js';
+
+export function ChatPanel() {
+  return <Panel conversation={<Conversation />} />;
+}
