@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
-import { expandTypes } from './expandTypes.mjs';
+import { expandTypes } from '../../scripts/support/expandTypes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -14,7 +14,8 @@ const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 // An installer has no server package: its shapes are written out, and our own build already reads that copy.
-writeFileSync(join(dist, 'wire.d.ts'), expandTypes(join(root, '../chat-api/src/wire.ts')));
+const wireTypes = expandTypes(join(root, '../chat-api/src/wire.ts'));
+writeFileSync(join(dist, 'wire.d.ts'), `${[...wireTypes.values()].join('\n')}\n`);
 try {
   execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 } catch {
@@ -26,7 +27,9 @@ copyFileSync(join(root, '../LICENSE'), join(root, 'LICENSE'));
 for (const file of readdirSync(dist, { recursive: true }).filter((name) => name.endsWith('.d.ts'))) {
   const path = join(dist, file);
   const wire = relative(dirname(path), join(dist, 'wire.js')).replace(/^(?!\.)/, './');
-  writeFileSync(path, readFileSync(path, 'utf8').replaceAll("'docent-chat-api/wire'", `'${wire}'`));
+  const text = readFileSync(path, 'utf8').replaceAll("'docent-chat-api/wire'", `'${wire}'`);
+  // Nothing declares a style, and whoever type-checks the package would look for its declarations.
+  writeFileSync(path, text.replace(/^import '.*\.css';\n/gm, ''));
 }
 
 // Styles are text in our code, which no bundler makes smaller.
