@@ -1,6 +1,6 @@
 /**
- * Looks at a package as an owner would install it, as a part of `npm run check`: whether its manifest leads to files that
- * are there (publint) and its declarations to types that resolve (attw). Run in the package's folder, after its build.
+ * Looks at a package as an owner would install it, as a part of `npm run check`: whether its manifest leads to files
+ * that are there (publint) and its declarations to types that resolve (attw). Run in its folder, after its build.
  */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

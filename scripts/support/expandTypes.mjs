@@ -38,8 +38,8 @@ export function expandTypes(file) {
 }
 
 /**
- * Tells each field of a type where it was declared, so that its docstring is printed: zod's mapped types forget it, while
- * the compiler's own `syntheticOrigin` still leads there.
+ * Tells each field of a type where it was declared, so that its docstring is printed: zod's mapped types forget it,
+ * while the compiler's own `syntheticOrigin` still leads there.
  *
  * @param {ts.TypeChecker} checker
  * @param {ts.Type} type
