@@ -11,12 +11,8 @@ import { root } from './support/run.mjs';
 
 if (existsSync(`${root}/.env`)) process.loadEnvFile(`${root}/.env`);
 await build({ only: 'docent-chat-api' });
-const { status } = spawnSync(
-  process.execPath,
-  [`${root}/chat-api/dist/cli.js`, 'feedback', ...process.argv.slice(2)],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-);
+const { status } = spawnSync(process.execPath, [`${root}/chat-api/dist/cli.js`, 'feedback', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
 process.exit(status ?? 1);

@@ -14,7 +14,6 @@ import { startDocent } from '../website/e2e/support/startDocent.js';
 import { browserFlags, ensureBrowser } from './support/findBrowser.mjs';
 import { accountStates } from './support/gallery/accountStates.js';
 import { answerStates } from './support/gallery/answerStates.js';
-import { buildArabic, arabicDocuments } from './support/gallery/arabicSite.js';
 import { describeGallery } from './support/gallery/describeGallery.js';
 import { drawState, looksIn, type Drawn } from './support/gallery/drawState.js';
 import { failureStates } from './support/gallery/failureStates.js';
@@ -22,6 +21,7 @@ import { startGalleryModel } from './support/gallery/galleryModel.js';
 import { historyStates } from './support/gallery/historyStates.js';
 import { panelStates } from './support/gallery/panelStates.js';
 import { signUpForGallery } from './support/gallery/signUpForGallery.js';
+import { buildTranslated } from './support/gallery/translatedSite.js';
 import { build } from './support/prepare.mjs';
 import { root } from './support/run.mjs';
 import { builtDocuments } from './support/settings.mjs';
@@ -43,13 +43,20 @@ const folder = join(root, '.gallery');
 await build();
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder);
-const arabic = languages.includes('ar') ? await buildArabic() : undefined;
+/** Folders of the site in the languages that it is not translated into. */
+const translated: Record<string, string> = {};
+for (const language of languages.split(',')) {
+  if (language !== 'en') translated[language] = await buildTranslated(language);
+}
 const [model, mails] = await Promise.all([startGalleryModel(), startMailServer()]);
 const docent = await startDocent({
   settings: {
     ...model.settings,
     SMTP_URL: mails.url,
-    DOCUMENTS: [...builtDocuments(), ...(arabic ? [arabicDocuments(arabic)] : [])].join(','),
+    DOCUMENTS: [
+      ...builtDocuments(),
+      ...Object.values(translated).map((site) => join(site, 'chat-documents.json')),
+    ].join(','),
   },
 });
 const browser = await chromium.launch({ executablePath: await ensureBrowser(console.log), args: browserFlags });
@@ -60,7 +67,7 @@ try {
   const total = waiting.length;
   const drawNext = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const pictures = await drawState({ browser, docent, folder, signedIn, arabic }, next.state, next.look);
+      const pictures = await drawState({ browser, docent, folder, signedIn, translated }, next.state, next.look);
       drawn.push(...pictures);
       for (const { caption, fault } of pictures) if (fault) console.error(`${caption}: ${fault}`);
       console.log(`${total - waiting.length}/${total} ${next.state.name} (${next.look.language}, ${next.look.width})`);
@@ -71,7 +78,7 @@ try {
 } finally {
   await browser.close();
   await docent.stop();
-  if (arabic) await rm(arabic, { recursive: true, force: true });
+  for (const site of Object.values(translated)) await rm(site, { recursive: true, force: true });
   await Promise.all([model.close(), mails.close()]);
 }
 console.log(join(folder, 'index.html'));

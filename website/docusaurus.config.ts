@@ -9,8 +9,6 @@ const classic: ClassicOptions = {
     sidebarPath: './sidebars.ts',
     // Decisions are records for those who change the code, not documentation for those who use it.
     exclude: ['decisions/**', '**/_*.{js,jsx,ts,tsx,md,mdx}', '**/_*/**'],
-    // Until the first `docusaurus docs:version` the current docs are the only ones, at /docs; after it at /docs/next.
-    versions: { current: { label: 'Next' } },
   },
   blog: false,
   theme: { customCss: './src/css/custom.css' },
@@ -20,11 +18,7 @@ const themeConfig: ThemeConfig = {
   navbar: {
     title: 'Docent',
     logo: { alt: '', src: 'img/logo.svg' },
-    items: [
-      { type: 'docSidebar', sidebarId: 'docs', position: 'left', label: 'Docs' },
-      { type: 'docsVersionDropdown', position: 'right' },
-      { type: 'localeDropdown', position: 'right' },
-    ],
+    items: [{ type: 'docSidebar', sidebarId: 'docs', position: 'left', label: 'Docs' }],
   },
   footer: {
     links: [
@@ -52,11 +46,7 @@ export default {
   future: { v4: true, faster: true },
   // `## Heading {#id}`, so that an anchor stays when a heading is reworded or translated.
   markdown: { mdx1Compat: { headingIds: true } },
-  i18n: {
-    defaultLocale: 'en',
-    locales: ['en', 'de'],
-    localeConfigs: { en: { label: 'English' }, de: { label: 'Deutsch' } },
-  },
+  i18n: { defaultLocale: 'en', locales: ['en'] },
   presets: [['classic', classic]],
   plugins: [
     // `npm run bench:page` weighs the site also without the assistant.

@@ -35,7 +35,7 @@ export function measure(ranks: Rank[]): Measured {
 }
 
 /** The same for the same values, so that two runs can be compared. */
-export function bootstrap(values: number[]): [from: number, to: number] {
+function bootstrap(values: number[]): [from: number, to: number] {
   const random = seeded(values.length);
   const means = Array.from({ length: RESAMPLINGS }, () =>
     mean(values.map(() => values[Math.floor(random() * values.length)]!)),

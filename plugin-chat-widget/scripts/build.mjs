@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { expandTypes } from '../../scripts/support/expandTypes.mjs';
 import { buildStyles } from './buildStyles.mjs';
-import { expandTypes } from './expandTypes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -16,7 +16,7 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 // An installer has no server package: its shapes and limits are written out, and our own build reads that copy.
 const api = join(root, '../chat-api/src');
-writeFileSync(join(dist, 'wire.d.ts'), expandTypes(join(api, 'wire.ts')));
+writeFileSync(join(dist, 'wire.d.ts'), `${[...expandTypes(join(api, 'wire.ts')).values()].join('\n')}\n`);
 const limits = readFileSync(join(api, 'limits.ts'), 'utf8');
 const { outputText } = ts.transpileModule(limits, { compilerOptions: { target: 'es2022', module: 'es2022' } });
 writeFileSync(join(dist, 'limits.js'), outputText);

@@ -167,6 +167,11 @@ describe('the package', () => {
       expect([file, /docent-chat-api/.test(text)]).toEqual([file, false]);
   }, 120_000);
 
+  it('says in its declarations what the fields of the wire mean', async () => {
+    const [wire] = (await filesOf('.d.ts')).filter(({ file }) => file === 'wire.d.ts');
+    expect(wire?.text).toContain('/** Label of the tab that the block stands in');
+  });
+
   it('names every package that it imports', async () => {
     const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8')) as Record<string, object>;
     const known = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });

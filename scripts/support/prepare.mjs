@@ -16,7 +16,7 @@ export async function installPackages() {
  * Whether node_modules holds what the lock file asks for. npm keeps its own list of what it installed, so that neither
  * times nor a stamp of ours can be wrong after a change of branch or an install by hand.
  */
-export function isInstalled() {
+function isInstalled() {
   const installedList = `${root}/node_modules/.package-lock.json`;
   if (!existsSync(installedList)) return false;
   const wanted = readLock(`${root}/package-lock.json`);

@@ -108,60 +108,6 @@ test('a link with ?ask= puts its question into the box, unsent, and leaves the a
   await expect(panelOf(page).getByRole('article')).toHaveCount(0);
 });
 
-test('selected text goes along with a question, and can be left out', async ({ signedIn: page }) => {
-  const bodies = await answerWith(page, () => ({ text: 'So.' }));
-  await page.goto('/docs/quick-start');
-  const paragraph = page.locator('.theme-doc-markdown p').first();
-  const text = (await paragraph.innerText()).trim();
-  await paragraph.click({ clickCount: 3 });
-  await page.getByRole('button', { name: 'Ask about this' }).click();
-  const chips = panelOf(page).getByRole('group', { name: 'Sent with your question' });
-  await expect(chips).toContainText(text.slice(0, 30));
-  await ask(page, 'What does this mean?');
-  await expect(panelOf(page).getByRole('article')).toContainText('So.');
-  expect(bodies[0]).toMatchObject({ page: '/docs/quick-start', version: '0.1', quote: { from: 'selection', text } });
-  await expect(panelOf(page).locator('.chat-quoted')).toContainText(text.slice(0, 30));
-  await expect(chips).not.toContainText(text.slice(0, 30));
-
-  // By keys: the shortcut takes the selection along.
-  await paragraph.click({ clickCount: 3 });
-  await expect(page.getByRole('button', { name: 'Ask about this' })).toBeVisible();
-  await page.keyboard.press('Control+i');
-  await expect(chips).toContainText(text.slice(0, 30));
-  for (const name of ['Ask without what I selected', 'Ask without this page', 'Ask without version 0.1']) {
-    await chips.getByRole('button', { name }).click();
-  }
-  await ask(page, 'And this?');
-  await expect(panelOf(page).getByRole('article')).toHaveCount(2);
-  expect(Object.keys(bodies[1] ?? {}).sort()).toEqual(['conversationId', 'locale', 'parentId', 'question', 'site']);
-});
-
-test('what goes along goes with starters and follow-ups too, and stays left out where it was', async ({
-  signedIn: page,
-}) => {
-  const bodies = await answerWith(page, () => ({ text: 'So.', end: { followUps: ['Go on'] } }));
-  await page.goto('/docs/quick-start');
-  const paragraph = page.locator('.theme-doc-markdown p').first();
-  const text = (await paragraph.innerText()).trim();
-  await paragraph.click({ clickCount: 3 });
-  await page.getByRole('button', { name: 'Ask about this' }).click();
-  const chips = panelOf(page).getByRole('group', { name: 'Sent with your question' });
-  await chips.getByRole('button', { name: 'Ask without version 0.1' }).click();
-  await panelOf(page).locator('.chat-starters').getByRole('button').first().click();
-  await expect(panelOf(page).getByRole('article')).toContainText('So.');
-  expect(bodies[0]).toMatchObject({ page: '/docs/quick-start', quote: { text } });
-  expect(bodies[0]).not.toHaveProperty('version');
-  await expect(chips).not.toContainText(text.slice(0, 30));
-
-  await panelOf(page).getByRole('button', { name: 'History' }).click();
-  await panelOf(page).getByRole('button', { name: 'Back' }).click();
-  await panelOf(page).getByRole('button', { name: 'Go on' }).click();
-  await expect(panelOf(page).getByRole('article')).toHaveCount(2);
-  expect(bodies[1]).toMatchObject({ question: 'Go on', page: '/docs/quick-start' });
-  expect(bodies[1]).not.toHaveProperty('version');
-  expect(bodies[1]).not.toHaveProperty('quote');
-});
-
 test('a code block can be asked about by pointer, by touch and by keys', async ({ signedIn: page }) => {
   const bodies = await answerWith(page, () => ({ text: 'So.' }));
   await page.goto('/docs/quick-start');

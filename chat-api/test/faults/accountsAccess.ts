@@ -52,7 +52,7 @@ interface Named {
 
 const question = 'How long should the drain period be?';
 /** The routes of the app as `GET /users/me`, without what every request passes on its way. */
-export function listRoutes(api: Api): string[] {
+function listRoutes(api: Api): string[] {
   const passed = [
     'ALL /*',
     'ALL /users/*',

@@ -4,9 +4,9 @@ import type { Browser, Page } from '@playwright/test';
 import { expectAccessible } from '../../../website/e2e/support/expectAccessible.js';
 import type { Docent } from '../../../website/e2e/support/startDocent.js';
 import { root } from '../run.mjs';
-import { serveArabic } from './arabicSite.js';
 import type { GalleryState, Say } from './GalleryState.js';
 import type { SignedIn } from './signUpForGallery.js';
+import { serveTranslated } from './translatedSite.js';
 
 /** How a state is looked at; its themes are drawn one after the other, without reaching it anew. */
 export interface Look {
@@ -30,8 +30,8 @@ interface Place {
   docent: Docent;
   folder: string;
   signedIn: SignedIn;
-  /** Folder of the site in Arabic. */
-  arabic?: string;
+  /** Folders of the site in the languages that it is not translated into. */
+  translated: Record<string, string>;
 }
 
 /** English in all its looks; what is only translated, once wide and once on a phone. */
@@ -45,7 +45,7 @@ export function looksIn(language: string): Look[] {
 
 /** Reaches a state in a browser of its own and draws it in each theme; what goes wrong is said beside the picture. */
 export async function drawState(place: Place, state: GalleryState, look: Look): Promise<Drawn[]> {
-  const { browser, docent, folder, signedIn, arabic } = place;
+  const { browser, docent, folder, signedIn, translated } = place;
   const { language, width, height } = look;
   const phone = width < 600;
   const context = await browser.newContext({
@@ -58,9 +58,10 @@ export async function drawState(place: Place, state: GalleryState, look: Look): 
   });
   context.setDefaultTimeout(15_000);
   try {
-    if (language === 'ar' && arabic) await serveArabic(context, arabic, docent);
+    const site = translated[language];
+    if (site) await serveTranslated(context, site, docent);
     const page = await context.newPage();
-    await page.goto(`${docent.siteUrl}${language === 'de' ? '/de' : ''}${state.at ?? '/docs/quick-start'}`);
+    await page.goto(`${docent.siteUrl}${state.at ?? '/docs/quick-start'}`);
     await page.waitForFunction(() => document.documentElement.dataset.hasHydrated === 'true');
     if (state.css) await page.addStyleTag({ content: state.css });
     const reached = await faultOf(state.reach({ page, docent, say: wordsOf(language) }));

@@ -81,7 +81,7 @@ const cited: Partial<Citation>[] = [
 const states: Source['state'][] = ['changed', 'same', 'moved', 'gone'];
 
 function messagesOf({ title, ended, createdAt }: PastConversation): Message[] {
-  const citations = cited.map((about, index) => passage({ ...about, number: index + 1, version: '0.1' }));
+  const citations = cited.map((about, index) => passage({ ...about, number: index + 1, version: 'current' }));
   const none = { kind: null, problem: null, citations: [], followUps: [], unsupported: [], feedback: null };
   const content = ended === 'interrupted' ? text.slice(0, 60) : text;
   return [
@@ -121,7 +121,7 @@ const sources: Source[] = states.map((state, index) => {
     title,
     headings: state === 'moved' ? ['Operations', 'Locks'] : headings,
     text: edited,
-    version: '0.1',
+    version: 'current',
   };
   return { messageId: 'a', number: index + 1, state, now: state === 'gone' ? null : now };
 });

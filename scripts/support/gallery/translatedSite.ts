@@ -6,23 +6,25 @@ import { builtWith, type Docent } from '../../../website/e2e/support/startDocent
 import { root, runNode } from '../run.mjs';
 
 /**
- * Builds the site once more in a language that runs from right to left and that it is not translated into: its pages stay
- * English, the chat is Arabic.
+ * Builds the site once more in a language that it is not translated into: its pages stay English, the chat speaks the
+ * other language.
  *
  * @returns the folder it has been built into, for the caller to remove; in this package its modules would not be CommonJS
  */
-export async function buildArabic(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'docent-arabic-'));
-  await runNode('@docusaurus/core/bin/docusaurus.mjs', ['build', '--locale', 'ar', '--out-dir', folder], {
+export async function buildTranslated(language: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `docent-${language}-`));
+  await runNode('@docusaurus/core/bin/docusaurus.mjs', ['build', '--locale', language, '--out-dir', folder], {
     cwd: join(root, 'website'),
   });
   return folder;
 }
 
-export const arabicDocuments = (folder: string): string => join(folder, 'chat-documents.json');
-
-/** Lets a browser find the Arabic site where the other one is served: the API knows one origin. */
-export async function serveArabic(context: BrowserContext, folder: string, { siteUrl, apiUrl }: Docent): Promise<void> {
+/** Lets a browser find the translated site where the other one is served: the API knows one origin. */
+export async function serveTranslated(
+  context: BrowserContext,
+  folder: string,
+  { siteUrl, apiUrl }: Docent,
+): Promise<void> {
   // What a test answers itself has no address, and may not ask the API on this machine by itself.
   await context.grantPermissions(['local-network-access'], { origin: siteUrl });
   await context.route(`${siteUrl}/**`, async (route) => {
