@@ -35,7 +35,7 @@ for (const file of readdirSync(dist, { recursive: true }).filter((name) => /\.(j
   const text = readFileSync(path, 'utf8');
   writeFileSync(
     path,
-    text.replace(/'docent-chat-api\/(wire|limits)'/g, (_, copy) => `'${nameOf(`${copy}.js`)}'`),
+    text.replace(/(['"])docent-chat-api\/(wire|limits)\1/g, (_, quote, copy) => quote + nameOf(`${copy}.js`) + quote),
   );
 }
 
