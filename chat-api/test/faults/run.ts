@@ -19,13 +19,8 @@ import { takesAnyInput } from './inputs.js';
 import { oneVersion, scopeIsWhole } from './knowledge.js';
 import { cutIsNeverWhole, errorsAreBounded } from './models.js';
 import { asksOnce, continuesAfterReload, outlivesReader, survivesCrash } from './turns.js';
+import type { Fault } from './Fault.js';
 import { staysText } from './widget.js';
-
-export interface Fault {
-  id: string;
-  wanted: string;
-  run(): Promise<{ reached: string; ok: boolean }>;
-}
 
 const faults: Fault[] = [
   survivesCrash,

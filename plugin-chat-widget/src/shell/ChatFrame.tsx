@@ -38,7 +38,7 @@ function Frame() {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!shortcut || !matchesShortcut(event, shortcut)) return;
       event.preventDefault();
-      showPanel({ open: !handed.panel.current?.contains(document.activeElement) });
+      showPanel({ open: !handed.panel?.contains(document.activeElement) });
       handed.composerField?.()?.focus();
     };
     // What stands beside selected text and code comes when there is some under the reader's hand.
@@ -78,7 +78,7 @@ function Frame() {
   return open && Panel ? (
     <Panel />
   ) : (
-    <div ref={handed.launcher}>
+    <div ref={(place) => void (handed.launcher = place)}>
       <ChatLauncher busy={open} />
     </div>
   );

@@ -1,7 +1,7 @@
 import type { Range } from 'docent-chat-api/wire';
 import { lexer } from 'marked';
 import type { Token, Tokens } from 'marked';
-import { createContext, Fragment, memo, useContext } from 'react';
+import { createContext, createElement, Fragment, memo, useContext } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import type { Citation } from '../state/turn.js';
 import { noteOf, quoteAdmonitions } from './admonitions.js';
@@ -93,8 +93,7 @@ function drawBlock(token: Token, drawing: Drawing): ReactNode {
 }
 
 function Code(props: CodeProps) {
-  const CodeBlock = useContext(CodeBlockContext);
-  return <CodeBlock {...props} />;
+  return createElement(useContext(CodeBlockContext), props);
 }
 
 function drawList(list: Tokens.List, blocks: (tokens: Token[]) => ReactNode) {

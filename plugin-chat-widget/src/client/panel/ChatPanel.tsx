@@ -41,8 +41,8 @@ export function ChatPanel({ conversation }: Props) {
   useAskParameter();
   useEffect(() => keptRoom.set(room), [room]);
   useEffect(() => {
-    handed.panel.current = ref.current;
-    return () => void (handed.panel.current = null);
+    handed.panel = ref.current;
+    return () => void (handed.panel = null);
   }, []);
   return (
     <section

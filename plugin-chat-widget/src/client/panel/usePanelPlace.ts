@@ -93,4 +93,4 @@ function useFocus(ref: RefObject<HTMLElement | null>): void {
   }, [ref]);
 }
 
-const launcher = () => handed.launcher.current?.querySelector<HTMLElement>('button, a, [tabindex]');
+const launcher = () => handed.launcher?.querySelector<HTMLElement>('button, a, [tabindex]');

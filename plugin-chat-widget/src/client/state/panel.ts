@@ -34,14 +34,14 @@ export interface AccountMenuProps {
 export const handed: {
   /** Fetches the chat's code, once however many ask. The frame around the site hands it to the launcher and the navbar. */
   loadChat?: () => Promise<ChatCode>;
-  panel: { current: HTMLElement | null };
+  panel?: HTMLElement | null;
   /** Stands around the launcher. */
-  launcher: { current: HTMLDivElement | null };
+  launcher?: HTMLElement | null;
   /** The box for questions. */
   composerField?: () => HTMLElement | undefined;
   /** The page itself shows the conversation. */
   onPage?: boolean;
-} = { panel: { current: null }, launcher: { current: null } };
+} = {};
 
 /** Of an opening that the panel has not taken over yet: what had the focus before, and what the reader has typed since. */
 export interface Opening {
@@ -83,7 +83,7 @@ export function matchesShortcut(event: KeyboardEvent, shortcut: string): boolean
   return (
     modifiers + (key > '~' ? code.slice(3) : key).toLowerCase() === shortcut &&
     !event.defaultPrevented &&
-    (!field || !!handed.panel.current?.contains(field))
+    (!field || !!handed.panel?.contains(field))
   );
 }
 
