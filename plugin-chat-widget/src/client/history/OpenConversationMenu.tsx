@@ -5,7 +5,6 @@ import { showPanel } from '../state/panel.js';
 import { isRunning } from '../state/turn.js';
 import { t } from '../strings/history.js';
 import historyCss from '../styles/history.css?raw';
-import pastSourcesCss from '../styles/pastSources.css?raw';
 import { Icon } from '../ui/Icon.js';
 import { Menu } from '../ui/Menu.js';
 import { ShareDialog } from './ShareDialog.js';
@@ -29,7 +28,7 @@ export function OpenConversationMenu() {
   };
   return (
     <>
-      <style>{pastSourcesCss + historyCss}</style>
+      <style>{historyCss}</style>
       <Menu
         label={t('more')}
         openAtOnce
