@@ -17,7 +17,7 @@ import { createOwnPostgres } from '../support/ownPostgres.js';
 import { createOwnServers } from '../support/ownServers.js';
 import { databaseConfig } from '../support/testDatabase.js';
 import { varyDocuments } from '../../evals/varyDocuments.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 import { findServedVersion } from '../../src/knowledge/servedVersionStore.js';
 import { NEAR } from '../../src/knowledge/search/rankPassages.js';
 
