@@ -1,7 +1,7 @@
 import type { Embeddings } from './embeddings.js';
 
 /** What a question means, to be compared with the passages that the same model embedded. */
-export interface Meaning {
+export interface QueryEmbedding {
   model: string;
   vector: number[];
 }
@@ -15,17 +15,17 @@ const PAUSE = 30_000;
 const pauses = new WeakMap<Embeddings, Map<string, number>>();
 
 /**
- * The meaning of a question to the model that the index version was embedded with, which is another than that of the settings
- * while these have changed and their vectors are not whole.
+ * The meaning of a question to the model that the index version was embedded with, which is another than that of the
+ * settings while these have changed and their vectors are not whole.
  *
- * @returns nothing when it cannot be had: words alone still find most of it, which is better than no answer. The reason is told to
- *   the owner
+ * @returns nothing when it cannot be had: words alone still find most of it, which is better than no answer. The reason
+ *   is told to the owner
  */
-export async function embedQuestion(
+export async function embedQuery(
   question: string,
   version: { embeddingModel: string | null; embeddingDimension: number | null },
   embeddings?: Embeddings,
-): Promise<Meaning | undefined> {
+): Promise<QueryEmbedding | undefined> {
   const model = version.embeddingModel;
   if (!embeddings || model === null) return undefined;
   const paused = pauses.get(embeddings) ?? new Map<string, number>();

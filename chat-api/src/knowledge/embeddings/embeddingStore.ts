@@ -21,8 +21,9 @@ export const MANY_VECTORS = 20_000;
 /** More numbers than this and pgvector indexes them only by halves of their bits, and beyond the second not at all. */
 const INDEXABLE = { vector: 2_000, halfvec: 4_000 };
 /**
- * Links of each vector in the index and how many neighbours they are chosen from; how many are in view while it is searched. Docs
- * resemble themselves, and with pgvector's 16, 64 and 40 whole groups of texts are out of reach: see docs/decisions/0007.
+ * Links of each vector in the index and how many neighbours they are chosen from; how many are in view while it is
+ * searched. Docs resemble themselves, and with pgvector's 16, 64 and 40 whole groups of texts are out of reach: see
+ * docs/decisions/0007.
  */
 const GRAPH = 'm = 24, ef_construction = 200';
 const BEAM = 800;
@@ -75,10 +76,10 @@ export async function readSimilarities(
 }
 
 /**
- * The passages of some editions of an index version that are nearest in meaning to a question, the nearest first.
+ * The passages of some docs versions that are nearest in meaning to a question, the nearest first.
  *
- * @param query.passages how many there are in these editions: with many the index of `indexVectors` is used, which scans on until
- *   it has found enough in them (pgvector 0.8, iterative scans)
+ * @param query.passages how many there are in these docs versions. With many, the index of `indexVectors` is used,
+ *   which scans on until it has found enough of them (pgvector 0.8, iterative scans).
  */
 export async function findNearest(
   { prisma }: Database,
@@ -86,7 +87,7 @@ export async function findNearest(
     model: string;
     vector: number[];
     indexVersionId: string;
-    editionKeys: string[];
+    docsVersionKeys: string[];
     passages: number;
     limit: number;
   },
@@ -101,7 +102,7 @@ export async function findNearest(
     SELECT passage.id
     FROM embedding
       JOIN passage ON passage."contentHash" = embedding."contentHash"
-      JOIN page ON page.id = passage."pageId" AND page.edition = ANY(${query.editionKeys})
+      JOIN page ON page.id = passage."pageId" AND page.edition = ANY(${query.docsVersionKeys})
       JOIN index_version_page joined ON joined."pageId" = page.id AND joined."indexVersionId" = ${query.indexVersionId}
     WHERE embedding.model = ${space.model} AND embedding.dimension = ${space.dimension}
     ORDER BY ${distance}
@@ -113,8 +114,8 @@ export async function findNearest(
 }
 
 /**
- * Makes the index that `findNearest` uses in large sites, if it is not there: one for each model and dimension, over its own rows
- * only. Texts can be embedded meanwhile only by waiting for it.
+ * Makes the index that `findNearest` uses in large sites, if it is not there: one for each model and dimension, over
+ * its own rows only. Texts can be embedded meanwhile only by waiting for it.
  */
 export async function indexVectors({ prisma }: Database, space: VectorSpace): Promise<void> {
   const type = typeOf(space);

@@ -8,7 +8,9 @@ export interface Embeddings {
   speaks(locale: string): boolean;
   /** One vector for each text, in their order. */
   embed(texts: string[], signal?: AbortSignal): Promise<number[][]>;
-  /** Another model, whose vectors serve until those of this one are whole; nothing when these settings cannot ask it. */
+  /**
+   * Another model, whose vectors serve until those of this one are whole; nothing when these settings cannot ask it.
+   */
   former?(model: string): Embeddings | undefined;
   /** Tells the owner, by the names of the settings, why passages are not compared by meaning. */
   warn?(reason: string): void;

@@ -5,7 +5,9 @@ import type { Embeddings } from './embeddings.js';
 
 export const LOCAL_MODEL = 'universal-sentence-encoder-lite';
 
-/** The encoder runs beside the event loop, which its arithmetic would otherwise hold for tens of milliseconds a text. */
+/**
+ * The encoder runs beside the event loop, which its arithmetic would otherwise hold for tens of milliseconds a text.
+ */
 const work = `
   const { parentPort, workerData } = require('node:worker_threads');
   const { initModel } = require(workerData.encoder);
@@ -27,8 +29,8 @@ interface Job {
 }
 
 /**
- * The Universal Sentence Encoder (lite, 512 dimensions, English) in a thread of its own, without any network. A thread that has
- * died or says nothing fails what waits for it, and the next call gets a new one.
+ * The Universal Sentence Encoder (lite, 512 dimensions, English) in a thread of its own, without any network. A thread
+ * that has died or says nothing fails what waits for it, and the next call gets a new one.
  *
  * @param patience milliseconds that it has for one call
  * @param start the thread; else that of the encoder

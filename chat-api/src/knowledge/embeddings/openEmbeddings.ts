@@ -23,7 +23,10 @@ export function openEmbeddings(
   };
 }
 
-/** The server of the settings may still have the model of before, and the encoder needs none; nothing is sent where it was not before. */
+/**
+ * The server of the settings may still have the model of before, and the encoder needs none; nothing is sent where it
+ * was not before.
+ */
 function openFormer(config: EmbeddingsConfig, model: string): Embeddings | undefined {
   if (config.by === 'local') return undefined;
   if (model !== LOCAL_MODEL) return openRemoteEmbeddings({ ...config, model });

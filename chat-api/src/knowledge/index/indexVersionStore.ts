@@ -4,7 +4,7 @@ import type { DocsVersion } from '../../wire.js';
 import { FIELDS } from '../search/bm25f.js';
 import { isServed, served } from '../servedVersionStore.js';
 
-export interface NewEdition extends Pick<DocsVersion, 'isLatest'> {
+export interface NewDocsVersion extends Pick<DocsVersion, 'isLatest'> {
   key: string;
   plugin: string | null;
   version: string | null;
@@ -33,15 +33,19 @@ export async function beginIndexVersion(
     site: string;
     locale: string;
     title: string;
-    sourceHash: string;
+    documentsHash: string;
     ordinal: number;
     embeddingModel?: string;
     embeddingDimension?: number;
-    editions: NewEdition[];
+    docsVersions: NewDocsVersion[];
   },
 ): Promise<string> {
-  const editions = version.editions.map((edition) => ({ ...edition, passages: 0, lengths: FIELDS.map(() => 0) }));
-  const { id } = await prisma.indexVersion.create({ data: { ...version, editions: { create: editions } } });
+  const docsVersions = version.docsVersions.map((docsVersion) => ({
+    ...docsVersion,
+    passages: 0,
+    lengths: FIELDS.map(() => 0),
+  }));
+  const { id } = await prisma.indexVersion.create({ data: { ...version, docsVersions: { create: docsVersions } } });
   return id;
 }
 
@@ -66,8 +70,8 @@ export async function discard({ prisma }: Database, indexVersionId: string): Pro
 }
 
 /**
- * From now on questions of the version's site and locale see this index version, and no other; unless one is served that began to
- * read later, and so is newer however long this one took.
+ * From now on questions of the version's site and locale see this index version, and no other; unless one is served
+ * that began to read later, and so is newer however long this one took.
  *
  * @returns whether it is served
  * @throws when it has been removed
@@ -95,8 +99,8 @@ export async function serve(
 }
 
 /**
- * Keeps ingestions that began before `ordinal` from replacing an index version that was found to be what it would become.
- * Writes only when there may be such ingestions.
+ * Keeps ingestions that began before `ordinal` from replacing an index version that was found to be what it would
+ * become. Writes only when there may be such ingestions.
  *
  * @returns false when it has been replaced meanwhile
  */
@@ -126,8 +130,8 @@ export function keepAlive({ prisma }: Database, indexVersionId: string): () => v
 }
 
 /**
- * Removes index versions that were replaced over a minute ago (a search that began on one may still read it) or that nobody has been
- * building for an hour, and the pages that belong to none.
+ * Removes index versions that were replaced over a minute ago (a search that began on one may still read it) or that
+ * nobody has been building for an hour, and the pages that belong to none.
  */
 export async function prune({ prisma }: Database): Promise<void> {
   const stale = {
@@ -144,7 +148,10 @@ export async function prune({ prisma }: Database): Promise<void> {
   ]);
 }
 
-/** Held to the end of its transaction: pages are neither removed while others join them, nor two versions served at once. */
+/**
+ * Held to the end of its transaction: pages are neither removed while others join them, nor two versions served at
+ * once.
+ */
 export function lockPages(prisma: Database['prisma']) {
   return prisma.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('docent.pages'))`;
 }

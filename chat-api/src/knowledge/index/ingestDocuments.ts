@@ -8,7 +8,7 @@ import type { VectorSpace } from '../embeddings/embeddingStore.js';
 import { embedPassages } from '../embeddings/embedPassages.js';
 import { reasonOf } from '../embeddings/embedQuery.js';
 import { fitThreshold } from '../search/fitThreshold.js';
-import { editionKey, editionsOf } from './docsVersions.js';
+import { docsVersionKey, docsVersionsOf } from './docsVersions.js';
 import * as indexStore from './indexStore.js';
 import * as indexVersionStore from './indexVersionStore.js';
 import { linksInto } from './linksInto.js';
@@ -90,7 +90,7 @@ export async function ingestDocuments(
 interface Ingestion {
   database: Database;
   documents: ChatDocuments;
-  sourceHash: string;
+  documentsHash: string;
   ordinal: number;
   /** Absent when nothing embeds, or not texts of this locale. */
   embeddings?: Embeddings;
@@ -111,14 +111,14 @@ async function prepare(database: Database, documents: ChatDocuments, options: In
     throw new Problem('documents-refused', { detail: `The documents of ${site.id} (${locale}) have no page.` });
   }
   const embeddings = options.embeddings?.speaks(locale) ? options.embeddings : undefined;
-  const sourceHash = hashOf([INDEX_FORMAT, site, locale, versions, pages]);
+  const documentsHash = hashOf([INDEX_FORMAT, site, locale, versions, pages]);
   const ordinal = options.ordinal ?? (await indexVersionStore.drawOrdinal(database));
   await indexVersionStore.prune(database);
   const before = await indexVersionStore.findServed(database, site.id, locale);
   const space = await spaceOf(embeddings);
-  const same = before?.sourceHash === sourceHash ? before : null;
+  const same = before?.documentsHash === documentsHash ? before : null;
   const onProgress = options.onProgress ?? (() => undefined);
-  return { database, documents, sourceHash, ordinal, embeddings, space, before, same, onProgress };
+  return { database, documents, documentsHash, ordinal, embeddings, space, before, same, onProgress };
 }
 
 /** What the vectors of these embeddings can be compared with; nothing, after telling the owner, when they fail. */
@@ -151,16 +151,16 @@ async function keepSame(
 }
 
 /** @returns the id of an index version that no question sees yet */
-function begin({ database, documents, sourceHash, ordinal, space }: Ingestion): Promise<string> {
+function begin({ database, documents, documentsHash, ordinal, space }: Ingestion): Promise<string> {
   return indexVersionStore.beginIndexVersion(database, {
     site: documents.site.id,
     locale: documents.locale,
     title: documents.site.title,
-    sourceHash,
+    documentsHash,
     ordinal,
     embeddingModel: space?.model,
     embeddingDimension: space?.dimension,
-    editions: editionsOf(documents),
+    docsVersions: docsVersionsOf(documents),
   });
 }
 
@@ -170,7 +170,7 @@ async function indexPages({ database, documents, onProgress }: Ingestion, id: st
   const links = linksInto(pages);
   // Keyed by all that the rows are made from; a page that is listed twice is one.
   const byHash = new Map(
-    pages.map((page) => [hashOf([INDEX_FORMAT, editionOf(documents, page), page, links.of(page.url)]), page]),
+    pages.map((page) => [hashOf([INDEX_FORMAT, keyOf(documents, page), page, links.of(page.url)]), page]),
   );
   let written = 0;
   let missing = await indexStore.joinPages(database, id, [...byHash.keys()]);
@@ -180,7 +180,7 @@ async function indexPages({ database, documents, onProgress }: Ingestion, id: st
       onProgress(pages.length - missing.length + start, pages.length, 'pages');
       const rows = missing.slice(start, start + BATCH).map((hash) => {
         const page = byHash.get(hash)!;
-        return rowOf(page, { hash, edition: editionOf(documents, page), locale }, links.of(page.url));
+        return rowOf(page, { hash, docsVersionKey: keyOf(documents, page), locale }, links.of(page.url));
       });
       await indexStore.addPages(database, id, rows);
       written += rows.length;
@@ -191,7 +191,7 @@ async function indexPages({ database, documents, onProgress }: Ingestion, id: st
   const inbound = [...byHash].map(([hash, page]) => ({ hash, inbound: links.count(page.url) }));
   await indexStore.settle(database);
   await indexStore.setInbound(database, id, inbound);
-  await indexStore.countEditions(database, id);
+  await indexStore.countDocsVersions(database, id);
   return written;
 }
 
@@ -203,9 +203,9 @@ async function embed({ database, embeddings, space, onProgress }: Ingestion, id:
 
 /** Fits the thresholds of refusal to the docs that answer when no version is named. */
 async function fit({ database, documents }: Ingestion, id: string, embeddings?: Embeddings): Promise<void> {
-  const latest = new Set(editionsOf(documents).flatMap(({ key, isLatest }) => (isLatest ? key : [])));
+  const latest = new Set(docsVersionsOf(documents).flatMap(({ key, isLatest }) => (isLatest ? key : [])));
   const headings = documents.pages
-    .filter((page) => latest.has(editionOf(documents, page)))
+    .filter((page) => latest.has(keyOf(documents, page)))
     .flatMap((page) => page.sections.map((section) => section.headings.slice(-2).join(' ')));
   const fitted = await fitThreshold(database, id, { headings, locale: documents.locale }, embeddings);
   await indexVersionStore.setThresholds(database, id, fitted);
@@ -220,8 +220,8 @@ async function takePlace({ database, documents, before }: Ingestion, id: string)
   return { site: site.id, locale, ...counts, unchanged: false, superseded };
 }
 
-function editionOf({ site, locale }: ChatDocuments, { plugin, version }: Page): string {
-  return editionKey(site.id, locale, plugin, version);
+function keyOf({ site, locale }: ChatDocuments, { plugin, version }: Page): string {
+  return docsVersionKey(site.id, locale, plugin, version);
 }
 
 function hashOf(value: unknown): string {

@@ -5,7 +5,11 @@ import type { LinkTexts } from './linksInto.js';
 import { splitPassages } from './splitPassages.js';
 
 /** A page as it goes to the database: cut into passages, whose terms are counted field by field. */
-export function rowOf(page: Page, kept: Pick<NewPage, 'hash' | 'edition' | 'locale'>, links: LinkTexts): NewPage {
+export function rowOf(
+  page: Page,
+  kept: Pick<NewPage, 'hash' | 'docsVersionKey' | 'locale'>,
+  links: LinkTexts,
+): NewPage {
   const passages = splitPassages(page).map((passage) => {
     // The title stands in a field of its own.
     const headings = passage.headings[0] === page.title ? passage.headings.slice(1) : passage.headings;

@@ -60,7 +60,8 @@ export function createSources(
         const read = await readChangedDocuments(source, etags.get(source));
         if (!read) continue;
         const result = await ingestVisibly(database, read.documents, { ordinal, embeddings });
-        // Read again although it has not changed, when the embeddings may work the next time or another process came first.
+        // Read again although it has not changed, when the embeddings may work the next time or another process came
+        // first.
         etags.set(source, result.unembedded || result.superseded ? undefined : read.etag);
         log.info({ event: 'ingested', ...result }, describe(result));
         results.push(result);
