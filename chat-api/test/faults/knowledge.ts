@@ -200,7 +200,7 @@ function versioned(passages: number): { documents: ChatDocuments; inScope: ChatD
 const hashing: Embeddings = {
   model: 'hashing',
   dimension: async () => 64,
-  speaks: () => true,
+  supports: () => true,
   async embed(texts) {
     return texts.map((text) => {
       const vector = Array<number>(64).fill(0);

@@ -139,7 +139,7 @@ const ingestMeanwhile = async (documents: ChatDocuments, meanwhile: () => Promis
   const embeddings: Embeddings = {
     model: 'slow',
     dimension: async () => 1,
-    speaks: () => true,
+    supports: () => true,
     embed: async (texts) => {
       await (done ??= meanwhile());
       return texts.map(() => [1]);

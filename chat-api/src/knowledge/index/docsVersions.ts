@@ -18,7 +18,7 @@ export function docsVersionsOf({
   return [...byKey].map(([key, own]) => {
     const { plugin, version } = own[0]!;
     const listed = versions.find((one) => one.plugin === plugin && one.name === version);
-    // Of a plugin whose versions are not listed, or the latest of which has no page, all may answer.
+    // All versions of a plugin may answer when they are not listed, or when the latest of them has no page.
     const isLatest =
       listed?.isLatest || !versions.some((one) => one.plugin === plugin && one.isLatest && hasPages(one));
     const siblings = pages.filter((page) => page.plugin === plugin);
@@ -36,8 +36,8 @@ export function docsVersionKey(site: string, locale: string, plugin: string | nu
 }
 
 /**
- * The folder of a version: the one that all versions of the plugin share and, where the addresses name the version, the
- * one of that name in it. A version that is not the latest has a folder of its own, whatever it is called.
+ * The folder of a version: the one that all versions of the plugin share, with the folder of the version's name in it
+ * where the addresses have one. A version that is not the latest has a folder of its own, whatever its name.
  */
 function pathOf(own: Page[], siblings: Page[], names: (string | undefined)[], isLatest: boolean): string {
   const shared = commonFolders(siblings);

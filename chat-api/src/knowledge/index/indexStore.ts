@@ -16,7 +16,9 @@ export interface NewPage {
   passages: (Passage & Counted)[];
 }
 
-/** Puts the pages that are kept already into an index version. @returns the hashes of those that are not kept */
+/**
+ * Puts the pages that are stored already into an index version. @returns the hashes of the pages that are not stored
+ */
 export async function joinPages({ prisma }: Database, indexVersionId: string, hashes: string[]): Promise<string[]> {
   const [, , joined] = await prisma.$transaction([
     lockPages(prisma),
@@ -39,7 +41,7 @@ export async function addPages({ prisma }: Database, indexVersionId: string, pag
       passages.map((passage) => ({ ...passage, id: uuid(), pageId: page.id, docsVersionKey: page.docsVersionKey })),
     ),
   );
-  // One statement, so that a page is never there without its passages, nor without an index version that needs it.
+  // It is one statement, so that no page is ever there without its passages or without an index version that needs it.
   await prisma.$executeRaw`
     WITH added AS (
       INSERT INTO page (id, hash, edition, url, title, plugin, version, locale)
@@ -61,16 +63,16 @@ export async function addPages({ prisma }: Database, indexVersionId: string, pag
 }
 
 /**
- * Tells the query planner how large the tables have become, and puts new terms where they are searched: no other
- * process does either for an embedded database, and elsewhere it may come minutes later. Without it a search takes
- * forty times as long.
+ * Tells the query planner how large the tables are, and moves new terms to where they are searched. No other process
+ * does this for an embedded database, and elsewhere it may happen minutes later. Without it a search takes forty times
+ * as long.
  */
 export async function settle({ prisma }: Database): Promise<void> {
   await prisma.$executeRaw`ANALYZE index_version, page, passage, index_version_page, edition, term, embedding`;
   await prisma.$executeRaw`SELECT gin_clean_pending_list('passage_terms_idx'), gin_clean_pending_list('term_term_idx')`;
 }
 
-/** Keeps how many pages link to each page of an index version. */
+/** Stores how many pages link to each page of an index version. */
 export async function setInbound(
   { prisma }: Database,
   indexVersionId: string,
@@ -112,7 +114,7 @@ export async function countDocsVersions({ prisma }: Database, indexVersionId: st
     WHERE edition."indexVersionId" = ${indexVersionId} AND edition.key = summed.edition`;
 }
 
-/** How many pages and passages an index version has, and how many pages of another one it lacks. */
+/** Counts the pages and passages of an index version, and the pages of another one that it lacks. */
 export async function countPages({ prisma }: Database, indexVersionId: string, before?: string) {
   const [counts] = await prisma.$queryRaw<{ pages: number; passages: number; removed: number }[]>`
     SELECT
