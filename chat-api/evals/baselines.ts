@@ -2,7 +2,7 @@
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import type { Database } from '../src/database/openDatabase.js';
-import { editionsFor } from '../src/knowledge/search/rankPassages.js';
+import { docsVersionsFor } from '../src/knowledge/search/rankPassages.js';
 import { findServedVersion } from '../src/knowledge/servedVersionStore.js';
 import type { Scope } from '../src/wire.js';
 import type { Place, Search } from './evaluate.js';
@@ -17,9 +17,9 @@ interface Entry extends Place {
 /** The very passages that the questions of a scope may be answered from. */
 export async function readEntries(database: Database, scope: Scope): Promise<Entry[]> {
   const { id: indexVersionId, ...version } = await findServedVersion(database, scope);
-  const editions = editionsFor({ id: indexVersionId, ...version }, scope).map(({ key }) => key);
+  const docsVersions = docsVersionsFor({ id: indexVersionId, ...version }, scope).map(({ key }) => key);
   const passages = await database.prisma.passage.findMany({
-    where: { page: { edition: { in: editions }, indexVersions: { some: { indexVersionId } } } },
+    where: { page: { docsVersionKey: { in: docsVersions }, indexVersions: { some: { indexVersionId } } } },
     select: { anchor: true, headings: true, text: true, page: { select: { url: true, title: true } } },
     orderBy: [{ page: { url: 'asc' } }, { position: 'asc' }],
   });

@@ -8,8 +8,8 @@ import { askHolder } from './database/askHolder.js';
 import { DatabaseError } from './database/DatabaseError.js';
 import { openDatabase, type Database } from './database/openDatabase.js';
 import { openEmbeddings } from './knowledge/embeddings/openEmbeddings.js';
-import { ingestSource } from './knowledge/index/pollDocuments.js';
-import { isAddress } from './knowledge/index/readDocuments.js';
+import { ingestFrom } from './knowledge/index/pollDocuments.js';
+import { isUrl } from './knowledge/index/readDocuments.js';
 import { Problem } from './problem.js';
 
 const USAGE = `docent-chat-api [command] [options]
@@ -76,13 +76,13 @@ async function serveForever(config: Config): Promise<void> {
 }
 
 async function ingestGiven(config: Config, given: Given): Promise<void> {
-  const sources = given.documents.length > 0 ? given.documents : config.documents;
-  if (sources.length === 0) throw new ConfigError('Name what to ingest: --documents <file or URL>');
+  const locations = given.documents.length > 0 ? given.documents : config.documents;
+  if (locations.length === 0) throw new ConfigError('Name what to ingest: --documents <file or URL>');
   const embeddings = openEmbeddings(config.embeddings, (message) => console.warn(message));
   // A server that does it may run in another folder, where a relative path would name another file.
-  const requests = sources.map((source) => ({ source: isAddress(source) ? source : resolve(source) }));
-  await printFrom(config, '/ingest', requests, async (database, { source }) => [
-    await ingestSource(database, source, { embeddings, isWatched: true }),
+  const requests = locations.map((location) => ({ location: isUrl(location) ? location : resolve(location) }));
+  await printFrom(config, '/ingest', requests, async (database, { location }) => [
+    await ingestFrom(database, location, { embeddings, isWatched: true }),
   ]);
 }
 

@@ -7,7 +7,7 @@ import { reportFeedback, type ReportOptions } from './conversation/history/feedb
 import { indexMissed } from './conversation/history/searchStore.js';
 import { drainTurns } from './conversation/turns/startTurn.js';
 import { interruptSilentTurns } from './conversation/turns/turnStore.js';
-import { ingestSource } from './knowledge/index/pollDocuments.js';
+import { ingestFrom } from './knowledge/index/pollDocuments.js';
 import { listSites } from './knowledge/servedVersionStore.js';
 import type { Services } from './services.js';
 
@@ -23,7 +23,7 @@ const DRAIN_MS = 7_000;
  *   answer from
  */
 export async function serve(services: Services): Promise<void> {
-  const { config, database, lifecycle, log, sources } = services;
+  const { config, database, documentsPoller, lifecycle, log } = services;
   const stopListening = await listen(services);
   log.info({ event: 'listening', url: config.apiUrl, database: database.where });
   const stopSweeps = startSweeps(services);
@@ -34,7 +34,7 @@ export async function serve(services: Services): Promise<void> {
     log.warn({ err: error }, 'old conversations stay unsearched for now'),
   );
   await ingestAtStart(services);
-  sources.watch(config.documentsEveryMinutes * 60_000);
+  documentsPoller.start(config.documentsEveryMinutes * 60_000);
   if (lifecycle.state === 'starting') lifecycle.state = 'ready';
 }
 
@@ -71,13 +71,13 @@ function startSweeps({ database, log }: Services): () => void {
 
 /** Takes nothing new, lets answers and mails end, then ends the process. */
 function drainOnSignal(services: Services, ends: { stopSweeps(): void; stopListening(): void }): void {
-  const { background, database, lifecycle, liveTurns, log, sources } = services;
+  const { background, database, documentsPoller, lifecycle, liveTurns, log } = services;
   const drain = async (signal: NodeJS.Signals) => {
     if (lifecycle.state === 'draining') return;
     lifecycle.state = 'draining';
     log.info({ event: 'draining', signal, running: liveTurns.size });
     ends.stopSweeps();
-    sources.stop();
+    documentsPoller.stop();
     await Promise.all([drainTurns(liveTurns, DRAIN_MS), background.settle(DRAIN_MS)]);
     // Not before: who asks in the meantime shall hear of it by a 503, and a balancer by /readyz.
     ends.stopListening();
@@ -91,9 +91,9 @@ function drainOnSignal(services: Services, ends: { stopSweeps(): void; stopListe
 /** Does what a command of another process (cli.ts) wants of the embedded database that this one holds. */
 function answerCommands({ database, embeddings }: Services): void {
   database.holder?.handle('/ingest', async (body) => {
-    const { source } = body as { source: string };
+    const { location } = body as { location: string };
     // Who asked sits at another terminal.
-    return { lines: [await ingestSource(database, source, { embeddings, isWatched: false })] };
+    return { lines: [await ingestFrom(database, location, { embeddings, isWatched: false })] };
   });
   database.holder?.handle('/feedback', async (body) => ({
     lines: await reportFeedback(database, body as ReportOptions),
@@ -101,13 +101,13 @@ function answerCommands({ database, embeddings }: Services): void {
 }
 
 /** The index of before serves meanwhile, if there is one: to embed a large site anew may take an hour. */
-async function ingestAtStart({ database, log, sources }: Services): Promise<void> {
+async function ingestAtStart({ database, documentsPoller, log }: Services): Promise<void> {
   const hasIndex = async () => (await listSites(database)).length > 0;
   const isServing = await hasIndex();
-  const refreshed = sources.refresh().catch(async (error: unknown) => {
+  const polled = documentsPoller.poll().catch(async (error: unknown) => {
     // Without an index there is nothing to answer from, and no point in starting.
     if (!(await hasIndex())) throw error;
   });
-  if (isServing) refreshed.catch((error: unknown) => log.error({ event: 'not-ingested', err: error }));
-  else await refreshed;
+  if (isServing) polled.catch((error: unknown) => log.error({ event: 'not-ingested', err: error }));
+  else await polled;
 }

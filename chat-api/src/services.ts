@@ -22,7 +22,7 @@ import type { LiveTurns } from './conversation/turns/liveTurn.js';
 import { openDatabase, type Database } from './database/openDatabase.js';
 import { type Embeddings } from './knowledge/embeddings/embeddings.js';
 import { openEmbeddings } from './knowledge/embeddings/openEmbeddings.js';
-import { createSources, type Sources } from './knowledge/index/pollDocuments.js';
+import { createDocumentsPoller, type DocumentsPoller } from './knowledge/index/pollDocuments.js';
 import { createMetrics, type Metrics } from './metrics.js';
 
 /** Everything that is built once a process and handed down. */
@@ -46,7 +46,7 @@ export interface Services {
   readonly embeddings?: Embeddings;
   readonly liveTurns: LiveTurns;
   /** Keeps what `DOCUMENTS` names ingested. */
-  readonly sources: Sources;
+  readonly documentsPoller: DocumentsPoller;
   /** What the process says of itself; `/readyz` shows it. */
   readonly lifecycle: { state: 'starting' | 'ready' | 'draining' };
   /** Version of this package. */
@@ -108,7 +108,7 @@ export async function createServices(config: Config, given?: { database?: Databa
     model: config.model && (await createModel(config.model)),
     embeddings,
     liveTurns: new Map(),
-    sources: createSources(database, config.documents, log, embeddings),
+    documentsPoller: createDocumentsPoller(database, config.documents, log, embeddings),
     lifecycle: { state: 'starting' },
     version: readVersion(),
   };

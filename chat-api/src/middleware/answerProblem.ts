@@ -42,7 +42,8 @@ function readIssue(issue: Issue): { path: string; message: string }[] {
   return [{ path: issue.path.join('.'), message: issue.message }];
 }
 
-function toProblem(error: unknown): Problem {
+/** Whatever was thrown, as a problem that a stranger may see. */
+export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   // Hono's own, such as a body that is no JSON.
   if (error instanceof HTTPException && error.status < 500) return new Problem('bad-request', { cause: error });

@@ -6,6 +6,9 @@ import type { AppEnv } from './appEnv.js';
 /**
  * Lets in who carries a valid access token as `Authorization: Bearer` (RFC 6750) and sets `caller`.
  *
+ * A token is checked once, before the answer begins. One that expires in mid-stream ends no stream; the next request
+ * needs a new one.
+ *
  * @throws Problem `sign-in-needed`
  */
 export function session(verifyToken: VerifyToken) {

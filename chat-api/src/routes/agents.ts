@@ -66,14 +66,14 @@ const follow = createRoute({
 });
 
 export function agentsRoutes(services: Services) {
-  const { config, database } = services;
+  const { config, database, log } = services;
   const begin = async (c: Context<AppEnv>, turn: NewTurn) => {
     // Sending a question again asks nothing new.
     if (!turn.request || !(await wasAsked(database, turn.request.key))) {
       await services.admitAnonymous(c.var.caller, addressOf(c, services));
       await countCall(c, services, 'question', config.questionsPerMinute);
     }
-    return streamTurn(c, followTurn(services, await startTurn(services, turn), 0));
+    return streamTurn(c, followTurn(services, await startTurn(services, turn), 0), log);
   };
 
   return createRoutes()
@@ -90,7 +90,7 @@ export function agentsRoutes(services: Services) {
       const running = await findRunningTurn(database, c.var.caller.userId, c.req.valid('param').id);
       if (!running) return c.body(null, 204);
       const after = c.req.valid('query').after ?? c.req.valid('header')['last-event-id'] ?? 0;
-      return streamTurn(c, followTurn(services, running, after));
+      return streamTurn(c, followTurn(services, running, after), log);
     });
 }
 

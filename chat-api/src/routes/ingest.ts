@@ -38,7 +38,7 @@ const ingest = createRoute({
 });
 
 /** Reads only what the settings name: a caller chooses when, never what. */
-export function ingestRoutes({ config, sources }: Services) {
+export function ingestRoutes({ config, documentsPoller }: Services) {
   return createRoutes().openapi(ingest, async (c) => {
     if (!config.ingestSecret) throw new Problem('not-found');
     const signed = createHmac('sha256', config.ingestSecret)
@@ -48,6 +48,6 @@ export function ingestRoutes({ config, sources }: Services) {
     const isSigned = given.length === signed.length && timingSafeEqual(given, signed);
     const age = Math.abs(Date.now() / 1_000 - c.req.valid('json').at);
     if (!isSigned || age > GOOD_FOR) throw new Problem('signature-refused');
-    return c.json(await sources.refresh(), 200);
+    return c.json(await documentsPoller.poll(), 200);
   });
 }

@@ -3,7 +3,7 @@ import { createApp } from '../../src/app.js';
 import { startApi, type Api, type Reader } from '../support/startApi.js';
 import { accountBody, accountRoutes } from './accountsRoutes.js';
 import { forge, listenForKeys } from './forgeTokens.js';
-import type { Fault } from './Fault.js';
+import type { Fault } from './fault.js';
 
 /**
  * What a route shows: `own`, only the caller's; `object`, one that the path or body names, the owner's alone; `link`, what

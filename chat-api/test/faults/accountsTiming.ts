@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startMailServer } from '../support/mailServer.js';
 import { makeVerifier } from '../support/openIdProvider.js';
 import { SITE_ORIGIN, startApi, type Api } from '../support/startApi.js';
-import type { Fault } from './Fault.js';
+import type { Fault } from './fault.js';
 
 const ACCOUNTS = 70;
 /** As many as get a mail each. */

@@ -12,7 +12,7 @@ import { createOwnServers, outcome, signUpAt } from '../support/ownServers.js';
 import { readAnswer } from '../support/startApi.js';
 import { startClaim } from '../support/startClaim.js';
 import { databaseConfig } from '../support/testDatabase.js';
-import type { Fault } from './Fault.js';
+import type { Fault } from './fault.js';
 import { speak } from './turns.js';
 
 const quiet = { info: () => undefined, warn: () => undefined };

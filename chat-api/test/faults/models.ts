@@ -4,7 +4,7 @@ import type { ConversationWithMessages } from '../../src/wire.js';
 import { cutOff, PLANTED_KEY, refused, type ModelFault } from '../support/modelFaults.js';
 import { startModelServer } from '../support/modelServer.js';
 import { startApi } from '../support/startApi.js';
-import type { Fault } from './Fault.js';
+import type { Fault } from './fault.js';
 
 const ROUNDS = 3;
 

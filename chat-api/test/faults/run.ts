@@ -15,11 +15,11 @@ import { accountsLookAlike } from './accountsTiming.js';
 import { oneHolder, startsAgain, streamsHoldNoConnection } from './databases.js';
 import { endsInOrder, leavesLeakNothing } from './endings.js';
 import { switchesModels } from './embeddings.js';
+import type { Fault } from './fault.js';
 import { takesAnyInput } from './inputs.js';
 import { oneVersion, scopeIsWhole } from './knowledge.js';
 import { cutIsNeverWhole, errorsAreBounded } from './models.js';
 import { asksOnce, continuesAfterReload, outlivesReader, survivesCrash } from './turns.js';
-import type { Fault } from './Fault.js';
 import { staysText } from './widget.js';
 
 const faults: Fault[] = [

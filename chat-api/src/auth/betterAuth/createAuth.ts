@@ -1,4 +1,4 @@
-import type { GenericEndpointContext } from 'better-auth';
+import type { BetterAuthOptions, GenericEndpointContext } from 'better-auth';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { bearer, createJwk, jwt, type JwtOptions } from 'better-auth/plugins';
@@ -84,22 +84,7 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
     database: prismaAdapter(database.prisma, { provider: 'postgresql' }),
     trustedOrigins: [...config.siteOrigins],
     ...createHooks({ database, limits, audit, pseudonymOf }),
-    emailAndPassword: {
-      enabled: true,
-      minPasswordLength: MIN_PASSWORD_LENGTH,
-      maxPasswordLength: MAX_PASSWORD_LENGTH,
-      requireEmailVerification: config.auth.verifiesEmail,
-      revokeSessionsOnPasswordReset: true,
-      sendResetPassword: mails.resetPassword,
-      onPasswordReset: async ({ user }) => {
-        audit('password-reset', { userId: user.id });
-        await confirmOwner(database, user.id);
-      },
-      onExistingUserSignUp: async ({ user }, request) => {
-        audit('sign-up-refused', { account: pseudonymOf(user.email), code: 'USER_ALREADY_EXISTS' });
-        await mails.knownAccount(user, request);
-      },
-    },
+    emailAndPassword: passwordOptions(parts),
     emailVerification: { sendOnSignUp: true, sendVerificationEmail: mails.verifyEmail },
     user: { changeEmail: { enabled: true } },
     // What confirms addresses by a link alone; ours are redeemed by `emailLinks`.
@@ -126,22 +111,7 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
       bearer({ requireSignature: true }),
       jwt(keys),
     ],
-    rateLimit: {
-      enabled: true,
-      // In the database, so that several processes count together.
-      customStorage: { consume: limits.consume },
-      window: 60,
-      max: 300,
-      customRules: {
-        '/sign-in/*': { window: 60, max: config.signInsPerMinute },
-        '/sign-up/*': { window: 60, max: config.signInsPerMinute },
-        '/hand-off/*': { window: 60, max: config.signInsPerMinute },
-        '/email-verification/*': { window: 60, max: config.signInsPerMinute },
-        '/request-password-reset': { window: QUARTER_HOUR, max: config.signInsPerMinute },
-        '/send-verification-email': { window: QUARTER_HOUR, max: config.signInsPerMinute },
-        '/change-email': { window: QUARTER_HOUR, max: config.signInsPerMinute },
-      },
-    },
+    rateLimit: limitOptions(parts),
     advanced: {
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       // BetterAuth leaves both out where NODE_ENV is "test", which is nothing to rest safety on.
@@ -155,4 +125,45 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
     },
     onAPIError: { throw: false, errorURL: `${baseURL}/hand-off/failed` },
   });
+}
+
+function passwordOptions({ config, database, mails, audit, pseudonymOf }: AuthParts) {
+  return {
+    enabled: true,
+    minPasswordLength: MIN_PASSWORD_LENGTH,
+    maxPasswordLength: MAX_PASSWORD_LENGTH,
+    requireEmailVerification: config.auth.verifiesEmail,
+    revokeSessionsOnPasswordReset: true,
+    sendResetPassword: mails.resetPassword,
+    onPasswordReset: async ({ user }) => {
+      audit('password-reset', { userId: user.id });
+      await confirmOwner(database, user.id);
+    },
+    onExistingUserSignUp: async ({ user }, request) => {
+      audit('sign-up-refused', { account: pseudonymOf(user.email), code: 'USER_ALREADY_EXISTS' });
+      await mails.knownAccount(user, request);
+    },
+  } satisfies BetterAuthOptions['emailAndPassword'];
+}
+
+/** How many requests of one address are taken, by route. */
+function limitOptions({ config, limits }: AuthParts) {
+  const perMinute = { window: 60, max: config.signInsPerMinute };
+  const perQuarterHour = { window: QUARTER_HOUR, max: config.signInsPerMinute };
+  return {
+    enabled: true,
+    // In the database, so that several processes count together.
+    customStorage: { consume: limits.consume },
+    window: 60,
+    max: 300,
+    customRules: {
+      '/sign-in/*': perMinute,
+      '/sign-up/*': perMinute,
+      '/hand-off/*': perMinute,
+      '/email-verification/*': perMinute,
+      '/request-password-reset': perQuarterHour,
+      '/send-verification-email': perQuarterHour,
+      '/change-email': perQuarterHour,
+    },
+  } satisfies BetterAuthOptions['rateLimit'];
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Negotiator from 'negotiator';
 import { z } from 'zod';
 import { ConfigError } from '../../config.js';
 import type { Mail } from './sendMail.js';
@@ -58,19 +59,9 @@ export function readMailTemplates(folder?: string): ComposeMail {
 
 /** The first that a reader accepts (RFC 9110, 12.5.4) and that there is; `pt-BR` is content with `pt`. */
 export function pickLanguage(accepted: string | null, known: string[]): string {
-  const wanted = (accepted ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', quality] = part.toLowerCase().split(/;\s*q=/);
-      return { tag: tag.trim(), quality: quality === undefined ? 1 : Number(quality) };
-    })
-    .filter(({ quality }) => quality > 0)
-    .sort((a, b) => b.quality - a.quality);
-  for (const { tag } of wanted) {
-    const found = [tag, tag.split('-')[0]!].find((candidate) => known.includes(candidate));
-    if (found) return found;
-  }
-  return FALLBACK;
+  const wanted = new Negotiator({ headers: { 'accept-language': accepted ?? '' } }).languages();
+  const candidates = wanted.map((tag) => tag.toLowerCase()).flatMap((tag) => [tag, tag.split('-')[0]!]);
+  return candidates.find((candidate) => known.includes(candidate)) ?? FALLBACK;
 }
 
 function list(folder: string): string[] {

@@ -1,4 +1,4 @@
-/** Conversations as their owner reads them. Every function takes the owner and finds nothing of anybody else's. */
+/** Conversations as their owner reads them. Every function takes the owner and finds only the owner's. */
 import type { Database } from '../../database/openDatabase.js';
 import { storable } from '../../database/storable.js';
 import { Problem } from '../../problem.js';
@@ -7,7 +7,7 @@ import { byIdOf, toConversation, toMessage, toShare, type ShownMessage } from '.
 import { findChanged } from '../sourceStore.js';
 import { indexTitle } from './searchStore.js';
 
-/** @throws Problem `not-found`, also for another person's */
+/** @throws Problem `not-found`, also for another reader's conversation */
 export async function readConversation(
   database: Database,
   userId: string,
@@ -26,7 +26,10 @@ export async function readConversation(
   };
 }
 
-/** All messages of a conversation. In one query: of a long one Prisma's, one for each relation, take more than twice as long. */
+/**
+ * All messages of a conversation, in one query. Prisma's queries, one for each relation, take more than twice as long
+ * for a long conversation.
+ */
 async function readMessages({ prisma }: Database, conversationId: string): Promise<ShownMessage[]> {
   return prisma.$queryRaw<ShownMessage[]>`
     SELECT "id", "role", "parentId", "content", "scope", "status", "kind", "problem", "followUps", "unsupported", "createdAt", "endedAt",
@@ -36,7 +39,7 @@ async function readMessages({ prisma }: Database, conversationId: string): Promi
 }
 
 /**
- * Renames or pins; neither counts as touching it.
+ * Renames or pins a conversation. Neither counts as touching it.
  *
  * @throws Problem `not-found`
  */

@@ -1,4 +1,4 @@
-/** A promise for when the world misbehaves: what is wanted, and what a run has reached. */
+/** A promise, with what is wanted of it and a run that says what is reached. */
 export interface Fault {
   id: string;
   wanted: string;
