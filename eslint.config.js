@@ -4,14 +4,17 @@ import { importX } from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
 
+/** Each workspace is linted from its own folder. */
+const root = import.meta.dirname;
+
 /**
  * The house's directions: a layer may import from those below it, never from those above.
  */
-function oneDirection(root, layers) {
+function oneDirection(folder, layers) {
   return layers.flatMap((layer, index) =>
     layers.slice(0, index).map((above) => ({
-      target: `${root}/${layer}`,
-      from: `${root}/${above}`,
+      target: `${folder}/${layer}`,
+      from: `${folder}/${above}`,
       message: `${layer} must not import from ${above}: it lies above.`,
     })),
   );
@@ -66,7 +69,7 @@ export default ts.config(
     plugins: { 'import-x': importX },
     settings: {
       'import-x/resolver-next': [
-        createTypeScriptImportResolver({ project: ['*/tsconfig.json'], noWarnOnMultipleProjects: true }),
+        createTypeScriptImportResolver({ project: [`${root}/*/tsconfig.json`], noWarnOnMultipleProjects: true }),
       ],
     },
     rules: {
@@ -76,6 +79,7 @@ export default ts.config(
       'import-x/no-restricted-paths': [
         'error',
         {
+          basePath: root,
           zones: [
             ...oneDirection(api, apiLayers),
             ...Object.entries(apiRooms).flatMap(([layer, rooms]) => oneDirection(`${api}/${layer}`, rooms)),
