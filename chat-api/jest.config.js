@@ -6,7 +6,7 @@ export default {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['<rootDir>/test/faults/'],
   extensionsToTreatAsEsm: ['.ts'],
-  setupFilesAfterEnv: ['<rootDir>/test/support/failOnConsoleError.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/aroundEachTest.ts'],
   testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -51,7 +51,7 @@ process.exit(total.failed ? 1 : 0);
 async function test(title, env) {
   try {
     const result = (/** @type {number} */ passed) => `${passed} passed`;
-    total.passed += await step(title, () => runJest('chat-api', { files, env }), { result });
+    total.passed += await step(title, () => runJest(['chat-api'], { files, env }), { result });
   } catch (error) {
     if (!(error instanceof TestsFailed)) throw error;
     total.passed += error.passed;

@@ -1,15 +1,27 @@
-/** From a fresh clone to a verdict: `npm test`, or a part of it: `npm test -- --only api`. */
+/**
+ * From a fresh clone to a verdict: `npm test`, or a part of it:
+ *
+ *     npm test -- --only api        one part: check, api, plugin or browser
+ *     npm test -- turns.test.ts     the tests of a file, or those whose names have these words
+ *     npm test -- --watch [words]   the same, again after each change (without the browser)
+ */
 import './support/checkNode.mjs';
 import { parseArgs } from 'node:util';
+import { checks } from './support/checks.mjs';
+import { findTests } from './support/findTests.mjs';
 import { build, installPackages, turbo } from './support/prepare.mjs';
-import { CommandFailed, endRunning, runNode } from './support/run.mjs';
-import { TestsFailed, runJest, runPlaywright } from './support/runTests.mjs';
+import { CommandFailed, endRunning } from './support/run.mjs';
+import { TestsFailed, runJest, runPlaywright, watchJest } from './support/runTests.mjs';
 import { step } from './support/terminal.mjs';
 
+const workspaces = { api: 'chat-api', plugin: 'plugin-chat-widget' };
 const parts = ['check', 'api', 'plugin', 'browser'];
-const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
-if (only && !parts.includes(only)) {
-  console.error(`--only takes one of ${parts.join(', ')}; not "${only}".`);
+const { values, positionals } = parseArgs({
+  options: { only: { type: 'string' }, watch: { type: 'boolean' } },
+  allowPositionals: true,
+});
+if (values.only && !parts.includes(values.only)) {
+  console.error(`--only takes one of ${parts.join(', ')}; not "${values.only}".`);
   process.exit(1);
 }
 
@@ -22,51 +34,59 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 
 const startedAt = Date.now();
 const total = { passed: 0, failed: 0 };
-
-/** @type {Record<string, () => Promise<unknown>>} */
-const runs = {
-  async check() {
-    await check('Checking types', async () => {
-      await turbo(['check']);
-      await runNode('typescript/bin/tsc', ['--noEmit', '-p', 'scripts']);
-    });
-    await check('Checking lint rules', () => runNode('eslint/bin/eslint.js', ['.']));
-    await check('Checking the format', () => runNode('prettier/bin/prettier.cjs', ['--check', '.']));
-    await check('Checking the documentation', () => runNode('tsx/dist/cli.mjs', ['scripts/check-docs.ts']));
-  },
-  async api() {
-    // All of it: the search is tested on the built site.
-    if (only) await build();
-    await tests('Testing the API', () => runJest('chat-api'));
-  },
-  async plugin() {
-    if (only) await build({ only: 'docusaurus-plugin-chat-widget' });
-    await tests('Testing the plugin', () => runJest('plugin-chat-widget'));
-  },
-  async browser() {
-    if (only) await build();
-    // Only now are the packages there that this looks into.
-    const { ensureBrowser } = await import('./support/findBrowser.mjs');
-    let browser = '';
-    await attempt(async () => {
-      browser = await step('Finding a browser', ensureBrowser, { result: (path) => path });
-    });
-    if (browser) await tests('Testing in the browser', () => runPlaywright(browser));
-  },
-};
-
 await attempt(async () => {
   await installPackages();
-  if (!only) await build();
-  for (const part of only ? [only] : parts) await runs[part]?.();
+  const words = positionals.join(' ');
+  if (words || values.watch) await runSelected(words);
+  else await runParts(values.only ? [values.only] : parts);
 });
 console.log(`\n${Math.round((Date.now() - startedAt) / 1000)} s in all`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed ? 1 : 0);
 
-/** @param {string} title @param {() => Promise<unknown>} work */
-function check(title, work) {
-  return attempt(() => step(title, work));
+/** @param {string[]} wanted */
+async function runParts(wanted) {
+  // The search is tested on the built site, too.
+  const onlyPlugin = wanted.every((part) => part === 'plugin');
+  if (wanted.some((part) => part !== 'check')) {
+    await build({ only: onlyPlugin ? 'docusaurus-plugin-chat-widget' : undefined });
+  }
+  if (wanted.includes('check')) await runChecks();
+  const packages = wanted.flatMap((part) => (part === 'api' || part === 'plugin' ? [workspaces[part]] : []));
+  if (packages.length > 0) await tests(`Testing ${packages.join(' and ')}`, () => runJest(packages));
+  if (wanted.includes('browser')) await runBrowser(['sections', 'model']);
+}
+
+/** @param {string} words */
+async function runSelected(words) {
+  const { api, plugin, browser, sites } = findTests(words);
+  if (values.watch) {
+    const watched = { files: [...(api?.files ?? []), ...(plugin?.files ?? [])], title: (api ?? plugin)?.title };
+    return watchJest(Object.values(workspaces), words ? watched : {});
+  }
+  if (!api && !plugin && !browser && !sites) throw new CommandFailed(`No test is called "${words}".`, '');
+  await build();
+  if (api) await tests('Testing the API', () => runJest([workspaces.api], api));
+  if (plugin) await tests('Testing the plugin', () => runJest([workspaces.plugin], plugin));
+  if (browser) await runBrowser(['sections', 'model'], browser);
+  if (sites) await runBrowser(['sites'], sites);
+}
+
+/** All at once: none of them uses two processors for long. */
+async function runChecks() {
+  await attempt(() => turbo(['generate']));
+  await step('Checking types, lint rules, format, packages and docs', () => Promise.all(checks.map(attempt)));
+}
+
+/** @param {string[]} projects @param {import('./support/findTests.mjs').Selection} [selection] */
+async function runBrowser(projects, selection) {
+  // Only now are the packages there that this looks into.
+  const { ensureBrowser } = await import('./support/findBrowser.mjs');
+  let browser = '';
+  await attempt(async () => {
+    browser = await step('Finding a browser', ensureBrowser, { result: (path) => path });
+  });
+  if (browser) await tests('Testing in the browser', () => runPlaywright(browser, projects, selection));
 }
 
 /** @param {string} title @param {() => Promise<number>} work says how many passed */

@@ -5,6 +5,7 @@ import { browserFlags, findBrowser } from '../scripts/support/findBrowser.mjs';
 export default defineConfig<object, { answers: 'sections' | 'model' }>({
   testDir: 'e2e',
   outputDir: 'test-results',
+  globalSetup: './e2e/support/prepareData.ts',
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
@@ -15,7 +16,9 @@ export default defineConfig<object, { answers: 'sections' | 'model' }>({
     ...devices['Desktop Chrome'],
     launchOptions: { executablePath: findBrowser(), args: browserFlags },
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    // Recording every step takes a sixth of the time.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
   },
   projects: [
     { name: 'sections', use: { answers: 'sections' }, testIgnore: ['**/*.model.spec.ts', '**/e2e/{sites,faults}/**'] },

@@ -23,23 +23,24 @@ export class CommandFailed extends Error {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: Record<string, string | undefined>, onLine?: (line: string) => void, shell?: boolean }} [options]
- *   `onLine` hears each line of either output as it comes
+ * @param {{ cwd?: string, env?: Record<string, string | undefined>, onLine?: (line: string) => void, shell?: boolean,
+ *   interactive?: boolean }} [options] `onLine` hears each line of either output as it comes; `interactive`: it has the
+ *   terminal to itself, and nothing of what it prints is returned
  * @returns {Promise<string>} all that it printed, both outputs in the order in which they came
  * @throws {CommandFailed} when it ends with another status than 0
  */
-export function run(command, args, { cwd = root, env, onLine, shell } = {}) {
+export function run(command, args, { cwd = root, env, onLine, shell, interactive } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
       shell,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: interactive ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     running.add(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+      stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
         output += text;
         for (const line of text.split('\n')) if (line.trim()) onLine?.(line);
       });

@@ -15,20 +15,26 @@ export class TestsFailed extends CommandFailed {
 }
 
 /**
- * Runs the jest tests of a workspace.
+ * What Node needs for the tests of either package: TypeScript for those that run in its own modules, and modules for
+ * those that run in Jest's.
+ */
+const jestNode = '--import tsx --experimental-vm-modules --disable-warning=ExperimentalWarning';
+
+/** @typedef {import('./findTests.mjs').Selection} Selection */
+
+/**
+ * Runs the jest tests of one package or both.
  *
- * @param {string} workspace its folder
- * @param {{ files?: string[], env?: Record<string, string> }} [options] `files`: only those whose paths contain one of these
+ * @param {string[]} workspaces their folders
+ * @param {Partial<Selection> & { env?: Record<string, string> }} [options] `files`: only those whose paths contain one
  * @returns {Promise<number>} how many passed
  * @throws {TestsFailed} when one failed
  */
-export function runJest(workspace, { files = [], env } = {}) {
-  const modules = workspace === 'chat-api' ? '--import tsx' : '--experimental-vm-modules';
+export function runJest(workspaces, { files = [], title, env } = {}) {
   return count(
     (report) =>
-      runNode('jest/bin/jest.js', ['--json', `--outputFile=${report}`, ...files], {
-        cwd: `${root}/${workspace}`,
-        env: { NODE_OPTIONS: `${modules} --disable-warning=ExperimentalWarning`, ...env },
+      runNode('jest/bin/jest.js', jestArguments(workspaces, files, title, ['--json', `--outputFile=${report}`]), {
+        env: { NODE_OPTIONS: jestNode, ...env },
       }),
     // A file that cannot be loaded holds tests that nobody counted.
     (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.numRuntimeErrorTestSuites }),
@@ -36,23 +42,47 @@ export function runJest(workspace, { files = [], env } = {}) {
 }
 
 /**
+ * Runs jest until it is ended, on a terminal: again after each change, what it touches.
+ *
+ * @param {string[]} workspaces
+ * @param {Partial<Selection>} [options]
+ */
+export function watchJest(workspaces, { files = [], title } = {}) {
+  // A new worker for each run: what a worker has imported stays as it was.
+  const fresh = ['--watch', '--workerIdleMemoryLimit=8GB'];
+  return runNode('jest/bin/jest.js', jestArguments(workspaces, files, title, fresh), {
+    env: { NODE_OPTIONS: jestNode },
+    interactive: true,
+  });
+}
+
+/** @param {string[]} workspaces @param {string[]} files @param {string | undefined} title @param {string[]} more */
+function jestArguments(workspaces, files, title, more) {
+  return ['--projects', ...workspaces, ...(title ? ['--testNamePattern', title] : []), ...more, '--', ...files];
+}
+
+/**
  * Runs the browser tests.
  *
  * @param {string} browser path of Chromium
- * @param {string[]} [projects] of Playwright's configuration
+ * @param {string[]} projects of Playwright's configuration
+ * @param {Partial<Selection>} [options]
  * @returns {Promise<number>} how many passed
  * @throws {TestsFailed} when one failed
  */
-export function runPlaywright(browser, projects = ['sections', 'model']) {
+export function runPlaywright(browser, projects, { files = [], title } = {}) {
   return count(
     (report) =>
       runNode(
         '@playwright/test/cli.js',
-        ['test', '--reporter=list,json', ...projects.map((name) => `--project=${name}`)],
-        {
-          cwd: `${root}/website`,
-          env: { CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-        },
+        [
+          'test',
+          '--reporter=list,json',
+          ...projects.map((name) => `--project=${name}`),
+          ...(title ? ['--grep', title] : []),
+          ...files.map((file) => file.replace(/^website\//, '')),
+        ],
+        { cwd: `${root}/website`, env: { CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
       ),
     ({ stats, errors }) => ({
       passed: stats.expected + stats.flaky,

@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
 import { createApp } from '../../src/app.js';
+import { passTime } from '../support/clock.js';
 import { readProblem, readToken, SITE_ORIGIN, startApi, type Api, type Reader } from '../support/startApi.js';
 import type { User } from '../../src/wire.js';
 
@@ -76,7 +77,7 @@ test('signing out ends the access token too', async () => {
     json: {},
   });
   // What is known of a session is at most a second old.
-  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  passTime(1_050);
   const after = await leaver.call('/users/me');
   expect((await readProblem(after)).kind).toBe('sign-in-needed');
 });

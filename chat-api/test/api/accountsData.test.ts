@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { passTime } from '../support/clock.js';
 import { readProblem, readToken, startApi, type Api, type Reader } from '../support/startApi.js';
 import type { UserExport } from '../../src/wire.js';
 
@@ -57,7 +58,7 @@ test('a deleted account leaves nothing behind, and its tokens die', async () => 
   expect(await Promise.all(left)).toEqual([0, 0, 0, 0, 0]);
   expect(await prisma.message.count({ where: { conversation: { userId: reader.userId } } })).toBe(0);
 
-  await sleep(1_050);
+  passTime(1_050);
   expect((await readProblem(await reader.call('/conversations'))).kind).toBe('sign-in-needed');
   const headers = { Authorization: `Bearer ${reader.session}` };
   expect((await api.call('/api/auth/token', { headers })).status).toBe(401);

@@ -1,3 +1,4 @@
+import { passTime } from '../support/clock.js';
 import { readProblem, readToken, startApi, type Api } from '../support/startApi.js';
 import { serveApi } from '../support/serveApi.js';
 import type { Capabilities } from '../../src/wire.js';
@@ -33,10 +34,10 @@ test('signing out there ends it here within a second', async () => {
   const reader = await issuer.signUp();
   expect((await me(reader.token)).status).toBe(200);
   await issuer.call('/api/auth/sign-out', { json: {}, headers: bearer(reader.session) });
-  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  passTime(1_050);
   // The other server, too, remembers for a second that the session lived.
   await me(reader.token);
-  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  passTime(1_050);
   expect((await readProblem(await me(reader.token))).kind).toBe('sign-in-needed');
 });
 
@@ -44,7 +45,7 @@ test('deleting the account there ends it here', async () => {
   const reader = await issuer.signUp();
   expect((await me(reader.token)).status).toBe(200);
   await reader.call('/users/me', { method: 'DELETE' });
-  await new Promise((resolve) => setTimeout(resolve, 2_100));
+  passTime(2_100);
   expect((await me(reader.token)).status).toBe(401);
 });
 
@@ -65,7 +66,7 @@ test('while the other server is away nobody is told to sign in', async () => {
     const reader = await away.signUp();
     expect((await me(reader.token, here)).status).toBe(200);
     await away.close();
-    await new Promise((resolve) => setTimeout(resolve, 1_050));
+    passTime(1_050);
     expect((await readProblem(await me(reader.token, here))).kind).toBe('sign-in-unavailable');
     expect((await here.call('/capabilities')).status).toBe(200);
   } finally {

@@ -3,14 +3,16 @@ import { useLocation } from '@docusaurus/router';
 import { useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
 import ChatLauncher from '@theme/ChatLauncher';
-import { provideChat } from '../client/chatLoader.js';
 import { usePanel, useSettings } from '../client/hooks/everyPage.js';
-import { drawn, showPanel, typeAhead } from '../client/state/panel.js';
-import { matchesShortcut } from '../client/state/shortcut.js';
-import { loadChat } from './loadChat.js';
+import { handed, matchesShortcut, showPanel, typeAhead } from '../client/state/panel.js';
 import '../client/styles/everyPage.css';
 
-provideChat(loadChat);
+/**
+ * Everything that is drawn only when a reader wants it, in the site's language; asked for once, by whoever is first. One
+ * chunk on purpose: what three of them share, Docusaurus moves to where every page of a small site loads it.
+ */
+const loadChat = () => import('./chat.js');
+handed.loadChat = loadChat;
 
 /**
  * What every page carries: the launcher, the shortcut, and the place of the panel, whose code comes on the first
@@ -34,10 +36,10 @@ function Frame() {
     const listening = new AbortController();
     const { signal } = listening;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!shortcut || !matchesShortcut(event, shortcut, drawn.panel.current)) return;
+      if (!shortcut || !matchesShortcut(event, shortcut)) return;
       event.preventDefault();
-      showPanel({ open: !drawn.panel.current?.contains(document.activeElement) });
-      drawn.composerField?.()?.focus();
+      showPanel({ open: !handed.panel.current?.contains(document.activeElement) });
+      handed.composerField?.()?.focus();
     };
     // What stands beside selected text and code comes when there is some under the reader's hand.
     let started = false;
@@ -76,7 +78,7 @@ function Frame() {
   return open && Panel ? (
     <Panel />
   ) : (
-    <div ref={drawn.launcher}>
+    <div ref={handed.launcher}>
       <ChatLauncher busy={open} />
     </div>
   );

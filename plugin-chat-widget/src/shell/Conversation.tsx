@@ -6,7 +6,7 @@ import { useSession } from '../client/hooks/useSession.js';
 import { CodeBlockContext } from '../client/markdown/Markdown.js';
 import type { MessageProps } from '../client/panel/Message.js';
 import { MessageList } from '../client/panel/MessageList.js';
-import { drawn } from '../client/state/panel.js';
+import { handed } from '../client/state/panel.js';
 import { tCount } from '../client/strings/panel.js';
 import { SiteCode } from './SiteCode.js';
 
@@ -40,9 +40,9 @@ function ComposerPlace() {
   const mark = useRef<HTMLElement>(null);
   useEffect(() => {
     const find = () => fieldAfter(mark.current);
-    drawn.composerField = find;
+    handed.composerField = find;
     return () => {
-      if (drawn.composerField === find) drawn.composerField = undefined;
+      if (handed.composerField === find) handed.composerField = undefined;
     };
   }, []);
   return (

@@ -1,4 +1,4 @@
-/** The lazy part of the chat: see loadChat. */
+/** The lazy part of the chat: see ChatFrame. */
 import { ChatPanel as Panel } from '../client/panel/ChatPanel.js';
 import { Conversation } from './Conversation.js';
 

@@ -2,10 +2,12 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ProtectedRoute } from '../client/account/AuthRoutes.js';
-import { loadChat } from './loadChat.js';
+import { handed } from '../client/state/panel.js';
+import type * as Chat from './chat.js';
 
 async function loadParts() {
-  const { loadHistory, ...chat } = await loadChat();
+  // Not imported here: of two imports the bundler makes two chunks, and every page knows of each.
+  const { loadHistory, ...chat } = (await handed.loadChat?.()) as typeof Chat;
   return { ...chat, ...(await loadHistory()) };
 }
 

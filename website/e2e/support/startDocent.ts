@@ -32,6 +32,7 @@ export interface Hosts {
  * Starts the API as it was built and serves the site as it was built.
  *
  * @param options.settings settings of the API on top of those that a test needs
+ * @param options.dataFolder where it keeps its data; a copy of what `prepareData` has made unless given
  * @param options.site folder of the built site
  * @param options.hosts names of the two hosts
  * @param options.serving how the site is served; in the headers too the address of the API becomes the real one
@@ -39,16 +40,20 @@ export interface Hosts {
  */
 export async function startDocent({
   settings = {},
+  dataFolder,
   site: built = `${root}/website/build`,
   hosts = { site: 'localhost', api: 'localhost' },
   serving: { headers = {}, ...serving } = {},
 }: {
   settings?: Record<string, string>;
+  dataFolder?: string;
   site?: string;
   hosts?: Hosts;
   serving?: Partial<Parameters<typeof serveSite>[0]>;
 } = {}): Promise<Docent> {
   const folder = await mkdtemp(join(tmpdir(), 'docent-'));
+  const { DOCENT_TEST_DATA: prepared } = process.env;
+  if (prepared && !dataFolder && !settings.DOCUMENTS) await cp(prepared, `${folder}/data`, { recursive: true });
   const [sitePort, apiPort] = [await freePort(), await freePort()];
   const siteUrl = `http://${hosts.site}:${sitePort}`;
   const apiUrl = hosts.oneOrigin ? `${siteUrl}/chat-api` : `http://${hosts.api}:${apiPort}`;
@@ -59,7 +64,7 @@ export async function startDocent({
     PORT: String(apiPort),
     API_URL: apiUrl,
     SITE_ORIGINS: siteUrl,
-    DATA_DIR: `${folder}/data`,
+    DATA_DIR: dataFolder ?? `${folder}/data`,
     DOCUMENTS: builtDocuments().join(','),
     LOG_LEVEL: 'warn',
     // Every test signs up from the same address.

@@ -2,17 +2,12 @@ import { useEffect, useRef } from 'react';
 import { useSettings } from '../hooks/everyPage.js';
 import { useSession } from '../hooks/useSession.js';
 import { showPanel } from '../state/panel.js';
+import type { AccountMenuProps } from '../state/panel.js';
 import { t } from '../strings/account.js';
 import accountMenuCss from '../styles/accountMenu.css?raw';
 import sharedCss from '../styles/shared.css?raw';
 import { Icon } from '../ui/Icon.js';
 import { SiteLink } from '../ui/SiteLink.js';
-
-export interface AccountMenuProps {
-  onClose: () => void;
-  /** Something was chosen, and the sidebar around the menu of a phone is to close too. */
-  onChoose?: () => void;
-}
 
 /** What hangs below the avatar. */
 export function AccountMenu({ onClose, onChoose }: AccountMenuProps) {

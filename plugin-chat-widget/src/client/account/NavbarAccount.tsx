@@ -2,10 +2,10 @@ import { useHistory } from '@docusaurus/router';
 import { translate } from '@docusaurus/Translate';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ComponentType } from 'react';
-import { loadChat } from '../chatLoader.js';
 import { useSettings } from '../hooks/everyPage.js';
-import { sessionSlot } from '../state/storedSession.js';
-import type { AccountMenuProps } from './AccountMenu.js';
+import { handed } from '../state/panel.js';
+import type { AccountMenuProps } from '../state/panel.js';
+import { sessionSlot } from '../state/storage.js';
 
 interface Props {
   /** In the sidebar that a phone's menu button opens. */
@@ -26,7 +26,8 @@ export function NavbarAccount({ mobile, onClick }: Props) {
 
   useEffect(() => {
     if (!open || Menu) return;
-    loadChat()
+    handed
+      .loadChat?.()
       .then(({ loadAccountParts }) => loadAccountParts())
       .then(
         ({ AccountMenu }) => setMenu(() => AccountMenu),

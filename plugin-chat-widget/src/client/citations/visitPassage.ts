@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import { drawn, showPanel } from '../state/panel.js';
+import { handed, showPanel } from '../state/panel.js';
 import type { Citation } from '../state/turn.js';
 import { BESIDE_PAGE, ON_PHONE } from '../ui/mediaQueries.js';
 
@@ -9,8 +9,12 @@ export function citationPath({ url, anchor }: Pick<Citation, 'url' | 'anchor'>):
   return anchor ? `${url}#${encodeURIComponent(anchor)}` : url;
 }
 
-/** What marks a passage in its page. Part of the chunk of what an answer is shown without: see panel/LazyAnswerForms. */
-const loadMarker = () => import(/* webpackChunkName: "docent-answer" */ './highlightPassage.js');
+let loadMarker: () => Promise<{ highlightPassage(citation: Citation): Promise<void> }>;
+
+/** Says where the code is that marks a passage: in one chunk with other things that an answer is shown without. */
+export function provideMarker(load: typeof loadMarker): void {
+  loadMarker = load;
+}
 
 /** A click is near. */
 export function expectVisit(): void {
@@ -23,7 +27,7 @@ export function visitPassage(citation: Citation, event: MouseEvent): void {
   // A sheet covers the whole of a phone: the reader wants to see the page.
   if (matchMedia(ON_PHONE).matches) showPanel({ open: false });
   // The citation's page takes the conversation's place: that goes along in the panel.
-  else if (drawn.onPage && matchMedia(BESIDE_PAGE).matches) showPanel({ open: true, view: 'chat' });
+  else if (handed.onPage && matchMedia(BESIDE_PAGE).matches) showPanel({ open: true, view: 'chat' });
   loadMarker().then(
     ({ highlightPassage }) => highlightPassage(citation),
     // The page opens all the same, at the heading.

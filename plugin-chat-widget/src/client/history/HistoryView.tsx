@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useSettings } from '../hooks/everyPage.js';
 import { useConversation } from '../hooks/useConversation.js';
-import { drawn, showPanel } from '../state/panel.js';
+import { handed, showPanel } from '../state/panel.js';
 import { t } from '../strings/history.js';
 import historyPageCss from '../styles/historyPage.css?raw';
 import { panelStyles } from '../styles/panelStyles.js';
@@ -25,8 +25,8 @@ export function HistoryView({ conversation }: Props) {
   useEffect(() => {
     // Not two of the same conversation beside each other.
     showPanel({ open: false });
-    drawn.onPage = true;
-    return () => void (drawn.onPage = false);
+    handed.onPage = true;
+    return () => void (handed.onPage = false);
   }, []);
   return (
     <div className="chat-page chat-history-page" data-shown={shown || undefined}>

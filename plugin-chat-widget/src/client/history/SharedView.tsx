@@ -9,7 +9,7 @@ import { useHistoryApi } from '../hooks/useHistory.js';
 import { useSession } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
 import { showPanel } from '../state/panel.js';
-import { storedValue } from '../state/storedValue.js';
+import { storedValue } from '../state/storage.js';
 import { turnsOf } from '../state/turn.js';
 import type { Turn } from '../state/turn.js';
 import { t } from '../strings/history.js';

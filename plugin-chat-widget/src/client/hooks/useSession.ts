@@ -2,7 +2,7 @@ import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { useEffect, useSyncExternalStore } from 'react';
 import { createRoot } from '../state/root.js';
 import type { Root } from '../state/root.js';
-import type { StoredSession } from '../state/storedSession.js';
+import type { StoredSession } from '../state/storage.js';
 import { useSettings } from './everyPage.js';
 
 let root: Root | undefined;

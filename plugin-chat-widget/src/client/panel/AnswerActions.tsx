@@ -7,7 +7,7 @@ import { useSession } from '../hooks/useSession.js';
 import type { Turn } from '../state/turn.js';
 import { t } from '../strings/panel.js';
 import { Icon } from '../ui/Icon.js';
-import { LazyAnswerForms } from './LazyAnswerForms.js';
+import { LazyAnswerParts } from './LazyAnswerParts.js';
 
 /** What can be done with an answer that has ended. */
 export function AnswerActions({ turn }: { turn: Turn }) {
@@ -67,7 +67,7 @@ export function AnswerActions({ turn }: { turn: Turn }) {
         />
       )}
       {explaining && feedback && (
-        <LazyAnswerForms
+        <LazyAnswerParts
           draw={({ FeedbackForm }) => (
             <FeedbackForm
               feedback={feedback}

@@ -1,6 +1,6 @@
 /**
  * The panel: what stands in it beside the conversation, a question with its answer and all that can be done with them, and
- * what calls the panel from the page. What a site may replace is handed in by the shell.
+ * what calls the panel from the page. What a site may replace is drawn in by the shell.
  */
 import { useHistory, useLocation } from '@docusaurus/router';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
@@ -12,8 +12,8 @@ import { usePanel } from '../hooks/everyPage.js';
 import { useConversation } from '../hooks/useConversation.js';
 import { useSession } from '../hooks/useSession.js';
 import { writeDraft } from '../state/draft.js';
-import { drawn, showPanel } from '../state/panel.js';
-import { storedValue } from '../state/storedValue.js';
+import { handed, showPanel } from '../state/panel.js';
+import { storedValue } from '../state/storage.js';
 import { t } from '../strings/panel.js';
 import { panelStyles } from '../styles/panelStyles.js';
 import { roomStyles } from '../styles/roomStyles.js';
@@ -41,8 +41,8 @@ export function ChatPanel({ conversation }: Props) {
   useAskParameter();
   useEffect(() => keptRoom.set(room), [room]);
   useEffect(() => {
-    drawn.panel.current = ref.current;
-    return () => void (drawn.panel.current = null);
+    handed.panel.current = ref.current;
+    return () => void (handed.panel.current = null);
   }, []);
   return (
     <section

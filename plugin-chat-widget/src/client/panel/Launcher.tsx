@@ -1,6 +1,5 @@
 import { translate } from '@docusaurus/Translate';
-import { loadChat } from '../chatLoader.js';
-import { showPanel } from '../state/panel.js';
+import { handed, showPanel } from '../state/panel.js';
 
 interface Props {
   /** The panel's code is on its way. */
@@ -11,7 +10,7 @@ interface Props {
 
 /** Shows the panel; fetches it as soon as a pointer or the focus comes near. */
 export function Launcher({ busy, inNavbar }: Props) {
-  const fetchAhead = () => void loadChat().catch(() => {});
+  const fetchAhead = () => void handed.loadChat?.().catch(() => {});
   return (
     <button
       type="button"

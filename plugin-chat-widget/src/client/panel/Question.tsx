@@ -3,7 +3,7 @@ import { useChatActions, useReadScope } from '../hooks/useConversation.js';
 import type { Turn } from '../state/turn.js';
 import { t } from '../strings/panel.js';
 import { Icon } from '../ui/Icon.js';
-import { LazyAnswerForms, loadAnswerForms } from './LazyAnswerForms.js';
+import { LazyAnswerParts, loadAnswerParts } from './LazyAnswerParts.js';
 
 interface Props {
   turn: Turn;
@@ -22,7 +22,7 @@ export function Question({ turn, version, versions, editable }: Props) {
   const { quote } = turn.scope;
   // While its code cannot be had the question stands there with its button, to be tried again.
   const edit = () =>
-    void loadAnswerForms().then(
+    void loadAnswerParts().then(
       () => setEditing(true),
       () => undefined,
     );
@@ -31,7 +31,7 @@ export function Question({ turn, version, versions, editable }: Props) {
       <h3 className="chat-hidden">{t('question')}</h3>
       {quote && <blockquote className={`chat-quoted chat-quoted-${quote.from}`}>{quote.text}</blockquote>}
       {editing ? (
-        <LazyAnswerForms
+        <LazyAnswerParts
           draw={({ QuestionEditor }) => (
             <QuestionEditor
               question={turn.question}

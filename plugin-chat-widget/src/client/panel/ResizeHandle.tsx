@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createStore } from '../state/createStore.js';
-import { storedValue } from '../state/storedValue.js';
+import { storedValue } from '../state/storage.js';
 import { t } from '../strings/panel.js';
 
 /** In pixels. Narrower, tables and code have no room; wider, the page has none. */

@@ -1,8 +1,7 @@
 import words from '@generated/docusaurus-plugin-chat-widget/default/tools.json';
 import { MAX_CODE_LANGUAGE_LENGTH, MAX_QUOTE_LENGTH } from 'docent-chat-api/limits';
 import type { Quote } from 'docent-chat-api/wire';
-import { drawn, showPanel } from '../state/panel.js';
-import { matchesShortcut } from '../state/shortcut.js';
+import { handed, matchesShortcut, showPanel } from '../state/panel.js';
 import pageToolsCss from '../styles/pageTools.css?raw';
 
 let button: HTMLButtonElement | undefined;
@@ -32,7 +31,7 @@ export function startPageTools(shortcut: string | false, target: EventTarget | n
     'keydown',
     (event) => {
       const quote = selectedText();
-      if (quote && shortcut && matchesShortcut(event, shortcut, drawn.panel.current)) showPanel({ quote });
+      if (quote && shortcut && matchesShortcut(event, shortcut)) showPanel({ quote });
     },
     true,
   );
@@ -97,7 +96,7 @@ function askAbout(code: Element): void {
 function ask(quote: Quote): void {
   button?.remove();
   showPanel({ open: true, view: 'chat', quote });
-  drawn.composerField?.()?.focus();
+  handed.composerField?.()?.focus();
 }
 
 function makeButton(label: string, onClick: () => void): HTMLButtonElement {

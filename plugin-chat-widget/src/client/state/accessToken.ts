@@ -1,5 +1,5 @@
 import { ChatError } from '../http/ChatError.js';
-import type { SessionSlot } from './storedSession.js';
+import type { SessionSlot } from './storage.js';
 
 /** An access token is renewed this long before it ends, so that none expires on its way. */
 const MARGIN_MS = 30_000;

@@ -1,6 +1,6 @@
 import type { Store } from './createStore.js';
-import { drawn } from './panel.js';
-import { storedValue } from './storedValue.js';
+import { handed } from './panel.js';
+import { storedValue } from './storage.js';
 
 const stored = storedValue<string>(() => sessionStorage, 'docent.draft');
 
@@ -18,5 +18,5 @@ export function addToDraft(text: string): void {
 /** Puts a text into the box, and the reader there. */
 export function writeDraft(text: string): void {
   setDraft(text);
-  drawn.composerField?.()?.focus();
+  handed.composerField?.()?.focus();
 }

@@ -1,7 +1,7 @@
 import type { Quote } from 'docent-chat-api/wire';
+import type { ComponentType } from 'react';
 import type { Store } from './createStore.js';
-import { fieldOf } from './shortcut.js';
-import { storedValue } from './storedValue.js';
+import { storedValue } from './storage.js';
 
 /** Whether the panel is open and what it shows. A tab remembers it over navigation and reload. */
 export interface PanelState {
@@ -16,11 +16,24 @@ const stored = storedValue<PanelState>(() => sessionStorage, 'docent.panel');
 
 export const panel: Store<PanelState> = { get: () => stored.get() ?? closed, subscribe: stored.subscribe };
 
+/** The chat's code, as far as something on every page asks for it. */
+export interface ChatCode {
+  loadAccountParts(): Promise<{ AccountMenu: ComponentType<AccountMenuProps> }>;
+}
+
+export interface AccountMenuProps {
+  onClose: () => void;
+  /** Something was chosen, and the sidebar around the menu of a phone is to close too. */
+  onChoose?: () => void;
+}
+
 /**
- * What of the chat is drawn now. The focus goes by it, so that a component which the site has replaced needs no class of
- * ours.
+ * What those who draw the chat hand each other. The focus goes by it, so that a component which the site has replaced needs
+ * no class of ours.
  */
-export const drawn: {
+export const handed: {
+  /** Fetches the chat's code, once however many ask. The frame around the site hands it to the launcher and the navbar. */
+  loadChat?: () => Promise<ChatCode>;
   panel: { current: HTMLElement | null };
   /** Stands around the launcher. */
   launcher: { current: HTMLDivElement | null };
@@ -56,4 +69,25 @@ export function takeOpening(): Opening | undefined {
   const taken = opening;
   opening = undefined;
   return taken;
+}
+
+/**
+ * Whether a key press is the shortcut, such as `mod+i` (`mod` is Cmd on a Mac and Ctrl elsewhere), and free to take: no
+ * other widget has taken it, and it was not typed into a field of the page, where it may mean italics. A key that gives no
+ * Latin letter, by its alphabet or by Alt on a Mac, counts as the one that it is elsewhere.
+ */
+export function matchesShortcut(event: KeyboardEvent, shortcut: string): boolean {
+  const { key, code, metaKey, ctrlKey, shiftKey, altKey } = event;
+  const modifiers = (metaKey || ctrlKey ? 'mod+' : '') + (shiftKey ? 'shift+' : '') + (altKey ? 'alt+' : '');
+  const field = fieldOf(event);
+  return (
+    modifiers + (key > '~' ? code.slice(3) : key).toLowerCase() === shortcut &&
+    !event.defaultPrevented &&
+    (!field || !!handed.panel.current?.contains(field))
+  );
+}
+
+/** The field that a key is pressed in, if it is one: `:read-write` is whatever can be written in, editable parts of a page too. */
+function fieldOf({ target }: Event): Element | null | undefined {
+  return (target as Element).closest?.(':read-write, select');
 }

@@ -1,4 +1,4 @@
-import type { StoredValue } from './storedValue.js';
+import type { StoredValue } from './storage.js';
 
 const LIFE_MS = { 'sign-in': 15 * 60_000, 'sign-up': 24 * 60 * 60_000 };
 /** A reader with more sign-ins under way than this has forgotten the first. */

@@ -16,8 +16,7 @@ import { watchReader } from './reader.js';
 import type { ReaderWatch } from './reader.js';
 import { createSession } from './session.js';
 import type { Session } from './session.js';
-import { sessionSlot } from './storedSession.js';
-import { storedValue } from './storedValue.js';
+import { sessionSlot, storedValue } from './storage.js';
 
 export interface Root {
   /** Id of the site in the index, and its language. */

@@ -10,7 +10,7 @@ import { createStore } from './createStore.js';
 import { createProofs } from './proofs.js';
 import type { Proof } from './proofs.js';
 import { createSession } from './session.js';
-import type { SessionSlot, StoredSession } from './storedSession.js';
+import type { SessionSlot, StoredSession } from './storage.js';
 
 const site = 'https://docs.example';
 const authUrl = 'https://api.example/api/auth';

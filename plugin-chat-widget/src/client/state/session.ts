@@ -6,7 +6,7 @@ import { createAccessTokens } from './accessToken.js';
 import type { Tabs } from './accessToken.js';
 import { createMailLinks, createProviderSignIn } from './signInElsewhere.js';
 import type { Entrance, Identity } from './signInElsewhere.js';
-import type { SessionSlot, StoredSession } from './storedSession.js';
+import type { SessionSlot, StoredSession } from './storage.js';
 
 export type Session = ReturnType<typeof createSession>;
 

@@ -1,7 +1,7 @@
 import type { AuthAnswer, AuthCaller } from '../http/authClient.js';
 import { ChatError } from '../http/ChatError.js';
 import type { createProofs, Proof } from './proofs.js';
-import type { SessionSlot } from './storedSession.js';
+import type { SessionSlot } from './storage.js';
 
 export interface Identity {
   user: { name: string; email: string };

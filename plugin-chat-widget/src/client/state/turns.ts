@@ -4,7 +4,7 @@ import type { Choices } from './branches.js';
 import { createStore } from './createStore.js';
 import type { Store } from './createStore.js';
 import type { Reader } from './reader.js';
-import type { StoredValue } from './storedValue.js';
+import type { StoredValue } from './storage.js';
 import { isRunning } from './turn.js';
 import type { Turn } from './turn.js';
 
