@@ -4,18 +4,21 @@ import { importX } from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
 
+/** Each workspace is linted from its own folder. */
+const root = import.meta.dirname;
+
 /**
  * The house's directions: a layer may import from those below it, never from those above. Those of a list lie side by side.
  */
-function oneDirection(root, layers) {
+function oneDirection(folder, layers) {
   return layers.flatMap((layer, index) =>
     [layer].flat().flatMap((target) =>
       layers
         .slice(0, index)
         .flat()
         .map((above) => ({
-          target: `${root}/${target}`,
-          from: `${root}/${above}`,
+          target: `${folder}/${target}`,
+          from: `${folder}/${above}`,
           message: `${target} must not import from ${above}: it lies above.`,
         })),
     ),
@@ -89,7 +92,7 @@ export default ts.config(
     plugins: { 'import-x': importX },
     settings: {
       'import-x/resolver-next': [
-        createTypeScriptImportResolver({ project: ['*/tsconfig.json'], noWarnOnMultipleProjects: true }),
+        createTypeScriptImportResolver({ project: [`${root}/*/tsconfig.json`], noWarnOnMultipleProjects: true }),
       ],
     },
     rules: {
@@ -98,6 +101,7 @@ export default ts.config(
       'import-x/no-restricted-paths': [
         'error',
         {
+          basePath: root,
           zones: [
             ...oneDirection(api, apiLayers),
             ...Object.entries(apiRooms).flatMap(([layer, rooms]) => oneDirection(`${api}/${layer}`, rooms)),

@@ -32,11 +32,12 @@ copyFileSync(join(root, '../LICENSE'), join(root, 'LICENSE'));
 for (const file of readdirSync(dist, { recursive: true }).filter((name) => /\.(js|d\.ts)$/.test(name))) {
   const path = join(dist, file);
   const nameOf = (copy) => relative(dirname(path), join(dist, copy)).replace(/^(?!\.)/, './');
-  const text = readFileSync(path, 'utf8');
-  writeFileSync(
-    path,
-    text.replace(/(['"])docent-chat-api\/(wire|limits)\1/g, (_, quote, copy) => quote + nameOf(`${copy}.js`) + quote),
+  const text = readFileSync(path, 'utf8').replace(
+    /(['"])docent-chat-api\/(wire|limits)\1/g,
+    (_, quote, copy) => quote + nameOf(`${copy}.js`) + quote,
   );
+  // Nothing declares a style, and whoever type-checks the package would look for its declarations.
+  writeFileSync(path, path.endsWith('.d.ts') ? text.replace(/^import '.*\.css';\n/gm, '') : text);
 }
 
 await buildStyles();
