@@ -31,10 +31,10 @@ const options = {
 } as const;
 
 /**
- * `npm run eval`: ingests the documents into a throw-away database, asks the questions and prints what came of it. Labels that the
- * documents do not have are named beside it; their questions count as not found.
+ * `npm run eval`: ingests the documents into a throw-away database, asks the questions and prints the figures. It names
+ * labels that the documents do not have. Their questions count as not found.
  *
- * @returns exit status: 1 when page MRR@10 or page recall@5 is below the wanted one, 2 when it was called wrongly
+ * @returns exit status: 1 when page MRR@10 or page recall@5 is below the wanted figure, 2 when it was called wrongly
  */
 export async function runEvaluation(args: string[]): Promise<number> {
   let input: Awaited<ReturnType<typeof readInput>>;

@@ -70,7 +70,7 @@ async function main(): Promise<void> {
 }
 
 async function serveForever(config: Config): Promise<void> {
-  // Loading accounts and models takes seconds that the other commands need not spend.
+  // Loading accounts and models takes seconds, which the other commands need not spend.
   const [{ createServices }, { serve }] = await Promise.all([import('./services.js'), import('./serve.js')]);
   await serve(await createServices(config));
 }
@@ -79,7 +79,7 @@ async function ingestGiven(config: Config, given: Given): Promise<void> {
   const locations = given.documents.length > 0 ? given.documents : config.documents;
   if (locations.length === 0) throw new ConfigError('Name what to ingest: --documents <file or URL>');
   const embeddings = openEmbeddings(config.embeddings, (message) => console.warn(message));
-  // A server that does it may run in another folder, where a relative path would name another file.
+  // A server may do it in another folder, where a relative path would name another file.
   const requests = locations.map((location) => ({ location: isUrl(location) ? location : resolve(location) }));
   await printFrom(config, '/ingest', requests, async (database, { location }) => [
     await ingestFrom(database, location, { embeddings, isWatched: true }),
@@ -99,8 +99,8 @@ function readReportOptions({ since, rating, unanswered, json }: Given): ReportOp
 }
 
 /**
- * Prints what a command finds in the database, each request as it is done. While a server holds the embedded database,
- * that server does it (serve.ts).
+ * Prints what a command finds in the database, each request as soon as it is done. While a server holds the embedded
+ * database, that server does it (serve.ts).
  */
 async function printFrom<T>(
   { database: settings }: Config,
@@ -122,7 +122,7 @@ async function printFrom<T>(
 }
 
 main().catch((error: unknown) => {
-  // What an owner can mend is a sentence; anything else is a fault of ours and needs its stack.
+  // An owner can mend what is one sentence. Anything else is a fault of ours and needs its stack.
   const expected = error instanceof ConfigError || error instanceof DatabaseError || error instanceof Problem;
   const { code, port } = error as { code?: string; port?: number };
   if (code === 'EADDRINUSE') console.error(`Port ${port} is taken; stop what listens there or set PORT.`);

@@ -1,12 +1,12 @@
 /**
- * The one error that the API throws on purpose, and its table of kinds (RFC 9457). The API sends kinds, the panel words
- * them; `detail` is for developers and never carries an inner message.
+ * The one error that the API throws on purpose, and its table of kinds (RFC 9457). The API sends kinds and the panel
+ * words them. `detail` is for developers and never has an inner message.
  */
 import type { Problem as WireProblem } from './wire.js';
 
 const DOCS = 'https://docent.example/docs/http-api';
 
-/** kind -> HTTP status and the sentence that a developer reads. */
+/** The HTTP status of each kind, and the sentence that a developer reads. */
 const kinds = {
   'bad-request': [400, 'The request is not one that this API understands.'],
   'wire-mismatch': [400, 'This client speaks another version of the API than this server; update the older one.'],
@@ -35,7 +35,7 @@ const kinds = {
 
 export type ProblemKind = keyof typeof kinds;
 
-/** For the check that each is documented. */
+/** A check compares them with the documentation. */
 export const problemKinds = Object.keys(kinds);
 
 export class Problem extends Error {
@@ -77,7 +77,7 @@ export class Problem extends Error {
   }
 }
 
-/** `rate-limited` -> `Rate limited` */
+/** `Rate limited` for `rate-limited`. */
 function titleOf(kind: string): string {
   const words = kind.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

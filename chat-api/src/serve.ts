@@ -1,4 +1,4 @@
-/** The process while it serves: listening, regular tidying, and an orderly end. */
+/** The process while it serves: listening, regular sweeps, and an orderly end. */
 import { serve as listenWith } from '@hono/node-server';
 import { createApp } from './app.js';
 import { sweepAccounts } from './auth/userStore.js';
@@ -13,14 +13,14 @@ import type { Services } from './services.js';
 
 const SWEEP_EVERY_MS = 2_000;
 const PURGE_EVERY_MS = 60_000;
-/** Together under the ten seconds that container hosts give before they kill. */
+/** Together under the ten seconds after which container hosts kill. */
 const DRAIN_MS = 7_000;
 
 /**
  * Listens and answers until a signal ends the process. Resolves when it takes questions.
  *
- * @throws the socket's error when the port cannot be had, and Problem `documents-refused` when there is nothing to
- *   answer from
+ * @throws the socket's error when the port is taken, and Problem `documents-refused` when there is nothing to answer
+ *   from
  */
 export async function serve(services: Services): Promise<void> {
   const { config, database, documentsPoller, lifecycle, log } = services;
@@ -38,7 +38,7 @@ export async function serve(services: Services): Promise<void> {
   if (lifecycle.state === 'starting') lifecycle.state = 'ready';
 }
 
-/** @returns ends it, with every connection that is still open */
+/** @returns ends it and closes every open connection */
 async function listen(services: Services): Promise<() => void> {
   const { config, log } = services;
   const server = listenWith({ fetch: createApp(services).fetch, hostname: config.host, port: config.port });
@@ -50,7 +50,7 @@ async function listen(services: Services): Promise<() => void> {
   };
 }
 
-/** Looks for answers whose process has died, and deletes what is past its time. @returns ends it */
+/** Looks for answers whose process has died, and deletes what has expired. @returns ends it */
 function startSweeps({ database, log }: Services): () => void {
   const sweepOnce = async () => {
     if ((await interruptSilentTurns(database)) > 0) await indexMissed(database);
@@ -79,7 +79,7 @@ function drainOnSignal(services: Services, ends: { stopSweeps(): void; stopListe
     ends.stopSweeps();
     documentsPoller.stop();
     await Promise.all([drainTurns(liveTurns, DRAIN_MS), background.settle(DRAIN_MS)]);
-    // Not before: who asks in the meantime shall hear of it by a 503, and a balancer by /readyz.
+    // Until now a request gets a 503, and a balancer hears of it by /readyz.
     ends.stopListening();
     await database.close();
     process.exit(0);
@@ -88,11 +88,11 @@ function drainOnSignal(services: Services, ends: { stopSweeps(): void; stopListe
   process.on('SIGINT', (signal) => void drain(signal));
 }
 
-/** Does what a command of another process (cli.ts) wants of the embedded database that this one holds. */
+/** Runs the commands of other processes (cli.ts) on the embedded database that this process holds. */
 function answerCommands({ database, embeddings }: Services): void {
   database.holder?.handle('/ingest', async (body) => {
     const { location } = body as { location: string };
-    // Who asked sits at another terminal.
+    // The caller is at another terminal.
     return { lines: [await ingestFrom(database, location, { embeddings, isWatched: false })] };
   });
   database.holder?.handle('/feedback', async (body) => ({
@@ -100,12 +100,12 @@ function answerCommands({ database, embeddings }: Services): void {
   }));
 }
 
-/** The index of before serves meanwhile, if there is one: to embed a large site anew may take an hour. */
+/** Polls the documents once. A served index serves meanwhile, as embedding a large site anew may take an hour. */
 async function ingestAtStart({ database, documentsPoller, log }: Services): Promise<void> {
   const hasIndex = async () => (await listSites(database)).length > 0;
   const isServing = await hasIndex();
   const polled = documentsPoller.poll().catch(async (error: unknown) => {
-    // Without an index there is nothing to answer from, and no point in starting.
+    // Without an index there is nothing to answer from, so the server does not start.
     if (!(await hasIndex())) throw error;
   });
   if (isServing) polled.catch((error: unknown) => log.error({ event: 'not-ingested', err: error }));

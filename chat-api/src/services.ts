@@ -37,7 +37,7 @@ export interface Services {
   readonly handleAuthRequest: HandleAuthRequest;
   readonly admitAnonymous: AdmitAnonymous;
   readonly deleteAccount: DeleteAccount;
-  /** Set when another server signs the readers in. */
+  /** Present when another server signs the readers in. */
   readonly remoteIssuer?: RemoteIssuer;
   readonly verifyToken: VerifyToken;
   /** Absent: answers are sections of the docs. */
@@ -45,16 +45,16 @@ export interface Services {
   /** Absent: passages are found by their words alone. */
   readonly embeddings?: Embeddings;
   readonly liveTurns: LiveTurns;
-  /** Keeps what `DOCUMENTS` names ingested. */
+  /** Keeps the documents ingested that `DOCUMENTS` names. */
   readonly documentsPoller: DocumentsPoller;
-  /** What the process says of itself; `/readyz` shows it. */
+  /** The state of the process, which `/readyz` shows. */
   readonly lifecycle: { state: 'starting' | 'ready' | 'draining' };
-  /** Version of this package. */
+  /** The version of this package. */
   readonly version: string;
 }
 
 /**
- * Builds the services; opens and migrates the database unless one is given.
+ * Builds the services. Opens and migrates the database unless one is given.
  *
  * @throws DatabaseError when it cannot be opened
  */
@@ -114,7 +114,7 @@ export async function createServices(config: Config, given?: { database?: Databa
   };
 }
 
-/** One JSON line an entry. Tokens and passwords are cut out wherever a library may have put them. */
+/** The log has one JSON line an entry. Tokens and passwords are cut out wherever a library may have put them. */
 function createLogger(config: Config): Logger {
   return pino({
     level: config.logLevel,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { list, secret, url, wholeNumber } from './settingTypes.js';
 
-/** Provider ids that mean something already. */
+/** These ids are taken already. */
 const TAKEN = ['github', 'google', 'credential', 'anonymous'];
 
 const OidcProvider = z.strictObject({
@@ -15,7 +15,7 @@ const OidcProvider = z.strictObject({
   issuer: url,
   clientId: z.string().min(1),
   clientSecret: z.string().optional(),
-  // Nothing from elsewhere: no third party hears of a reader who only looks at the form.
+  // An icon comes from nowhere else, so that no third party hears of a reader who only looks at the form.
   icon: z
     .string()
     .regex(/^(data:image\/|\/(?!\/))/, 'wants a data: address of an image, or a path of the docs site')
@@ -56,16 +56,16 @@ export type SignInProvider = {
 } & ({ readonly kind: 'github' | 'google' } | { readonly kind: 'oidc'; issuer: string; scopes: readonly string[] });
 
 export interface AuthConfig {
-  /** The newest first; older ones are still accepted. Absent: one is generated in `dataDir`. */
+  /** The newest first. Older ones are still accepted. Absent: one is generated in `dataDir`. */
   readonly secrets?: readonly string[];
   /** Set when another BetterAuth server signs the readers in. */
   readonly remoteIssuer?: string;
   readonly audience: string;
-  /** Readers sign in only after they have confirmed their address. */
+  /** Readers can sign in only when they have confirmed their address. */
   readonly verifiesEmail: boolean;
-  /** Before a reader has to sign in. */
+  /** How many questions a reader may ask before signing in. */
   readonly anonymousQuestions: number;
-  /** Absent: nobody has to show that they are no robot. */
+  /** Absent: readers need not show that they are no robot. */
   readonly captcha?: { readonly provider: CaptchaProvider; readonly siteKey: string; readonly secret: string };
   /** In the order in which readers are offered them. */
   readonly providers: readonly SignInProvider[];
@@ -75,7 +75,7 @@ export interface MailConfig {
   /** Absent: mails become files in `dataDir`. */
   readonly smtpUrl?: string;
   readonly from: string;
-  /** Absolute folder with an owner's own words and layouts. */
+  /** The absolute folder with an owner's own words and layouts. */
   readonly templates?: string;
 }
 
@@ -100,7 +100,7 @@ export function authConfigFrom(read: Read, apiUrl: string): AuthConfig {
   };
 }
 
-/** What is wrong between settings of accounts, a line each. */
+/** What is wrong between the settings of accounts, one fault a line. */
 export function faultsOfAccounts(read: Read): string[] {
   const captcha = [read.CAPTCHA_PROVIDER, read.CAPTCHA_SITE_KEY, read.CAPTCHA_SECRET].filter(Boolean).length;
   const faults = captcha % 3 ? ['CAPTCHA_PROVIDER, CAPTCHA_SITE_KEY and CAPTCHA_SECRET want each other'] : [];

@@ -1,4 +1,4 @@
-/** What values of settings look like; each says what it wants when it gets something else. */
+/** What the values of settings look like. Each says what it must be when it is something else. */
 import { z } from 'zod';
 
 export const list = z

@@ -97,8 +97,9 @@ export async function compareSources(database: Database, userId: string, id: str
   });
   if (!conversation) throw new Problem('not-found');
   const cited = await prisma.$queryRaw<Cited[]>`
-    SELECT cited."messageId", cited."number", cited."url", cited."title", cited."version", cited."locale", cited."anchor",
-      cited."headings", cited."text", cited."contentHash", ${isKept} AS "isKept", ARRAY(${standing}) AS "standing"
+    SELECT cited."messageId", cited."number", cited."url", cited."title", cited."version", cited."locale",
+      cited."anchor", cited."headings", cited."text", cited."contentHash", ${isKept} AS "isKept",
+      ARRAY(${standing}) AS "standing"
     FROM "conversation" c
       JOIN "message" m ON m."conversationId" = c."id"
       JOIN "citation" cited ON cited."messageId" = m."id"
@@ -182,8 +183,8 @@ function findServed({ prisma }: Database, site: string | null, cited: CitedText[
   const urls = [...new Set(cited.map(({ url }) => url))];
   const titles = [...new Set(cited.map(({ title }) => title))];
   return prisma.$queryRaw<Served[]>`
-    SELECT DISTINCT p."id", p."pageId", p."section", p."position", page."url", page."title", page."version", page."locale",
-      e."isLatest", p."anchor", p."headings", p."text", p."contentHash"
+    SELECT DISTINCT p."id", p."pageId", p."section", p."position", page."url", page."title", page."version",
+      page."locale", e."isLatest", p."anchor", p."headings", p."text", p."contentHash"
     FROM "passage" p
       JOIN "page" ON page."id" = p."pageId"
       JOIN "index_version_page" joined ON joined."pageId" = page."id"

@@ -5,11 +5,11 @@ import type { Followed } from '../conversation/turns/followTurn.js';
 import { toProblem } from '../middleware/answerProblem.js';
 import type { AppEnv } from '../middleware/appEnv.js';
 
-/** Below the shortest idle time-outs of proxies in common use, 30 seconds and more. */
+/** Common proxies give up on an idle connection after 30 seconds or more. */
 const PING_EVERY_MS = 15_000;
 const PING = ': ping\n\n';
 
-/** Headers by which no proxy holds the events back. They come in the AI SDK's UI message stream, version 1. */
+/** With these headers no proxy holds the events back. They follow the AI SDK's UI message stream, version 1. */
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-cache, no-transform',
@@ -19,8 +19,8 @@ const HEADERS = {
 
 /**
  * Sends the events of a turn as server-sent events (HTML Living Standard, 9.2), each with its offset as id. It owns the
- * stream from its first byte to its last: a reader who leaves ends the sending and nothing else, and when following
- * fails, the reader gets a `data-problem` and an orderly end.
+ * stream from its first byte to its last. A reader who leaves ends the sending and nothing else. When following fails,
+ * the reader gets a `data-problem` and an orderly end.
  */
 export function streamTurn(c: Context<AppEnv>, events: AsyncGenerator<Followed, void>, log: Logger): Response {
   for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
@@ -35,7 +35,7 @@ export function streamTurn(c: Context<AppEnv>, events: AsyncGenerator<Followed, 
     out.onAbort(() => clearInterval(ping));
     try {
       for await (const followed of events) {
-        // Leaving the loop ends the generator too.
+        // Leaving the loop also ends the generator.
         if (out.aborted) break;
         await send(followed);
       }

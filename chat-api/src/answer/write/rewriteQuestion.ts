@@ -2,7 +2,11 @@ import { Problem } from '../../problem.js';
 import type { StreamModel } from './models.js';
 import type { PastTurn } from './prompt.js';
 
-const TASK = `Rewrite the reader's last question so that it can be understood without the conversation: put in what "it", "that" or "there" stand for, keep every name, option and error code. Answer with the question alone, in its language. If it can be understood already, repeat it.`;
+const TASK = [
+  "Rewrite the reader's last question so that it can be understood without the conversation:",
+  'put in what "it", "that" or "there" stand for, keep every name, option and error code.',
+  'Answer with the question alone, in its language. If it can be understood already, repeat it.',
+].join(' ');
 const PAST_TURNS = 3;
 /** Of each past question and answer. In any script, three of them fit a small context. */
 const MAX_TURN_LENGTH = 600;

@@ -29,16 +29,16 @@ const ERROR_KINDS: Record<string, string> = {
   account_already_linked_to_different_user: 'linked-elsewhere',
 };
 
-/** What travels with BetterAuth's state to the provider and back; a client cannot write it. */
+/** It travels with BetterAuth's state to the provider and back. A client cannot write it. */
 const HandOff = z.object({ challenge: z.string(), returnTo: z.string(), link: z.boolean() });
 const StoredCode = z.object({ userId: z.string(), challenge: z.string(), origin: z.string() });
 const StoredTicket = HandOff.extend({ provider: z.string(), userId: z.string(), email: z.string() });
 
 /**
- * Signing in by a provider, for a site whose browser keeps no cookie of this server. All cookies are set in top-level
- * visits of this server. The site gets a code in the fragment of its own page, good for a minute, once, from its own
- * origin, and only together with the secret (RFC 7636's verifier) of the browser that began: another browser cannot be
- * made to sign in by somebody else's code, and who sees the address has nothing.
+ * Signs in by a provider for a site whose browser keeps no cookie of this server. All cookies are set in top-level
+ * visits to this server. The site gets a one-time code in the fragment of its own page. The code is good for a minute,
+ * from the site's origin, and only with the secret (RFC 7636's verifier) of the browser that began. So nobody can sign
+ * another browser in by a code of their own, and who sees the address has nothing.
  *
  * `GET /hand-off/start` begins, `POST /hand-off/link` begins for an account that is signed in, and `POST
  * /hand-off/redeem` turns the code into a session.
@@ -84,7 +84,7 @@ function startHandOff(database: Database, siteOrigins: readonly string[]) {
   );
 }
 
-/** For an account that is signed in: the provider becomes another way into it. */
+/** Begins for an account that is signed in. The provider becomes another way into it. */
 function linkHandOff(database: Database, siteOrigins: readonly string[]) {
   return createAuthEndpoint(
     '/hand-off/link',
@@ -98,7 +98,8 @@ function linkHandOff(database: Database, siteOrigins: readonly string[]) {
       const page = readSitePage(returnTo, siteOrigins);
       if (!page) throw new APIError('FORBIDDEN', { code: 'INVALID_REDIRECT_URL' });
       const { id: userId, email, emailVerified } = c.context.session.user;
-      // Else who signs up with another's address could catch that person's account at the provider.
+      // Otherwise somebody who signed up with another person's address could catch that person's account at the
+      // provider.
       if (!emailVerified) throw new APIError('FORBIDDEN', { code: 'EMAIL_NOT_VERIFIED' });
       const begun: z.infer<typeof StoredTicket> = {
         ...{ provider, challenge, returnTo: page.href, link: true, userId, email },
@@ -128,7 +129,9 @@ function redeemHandOff(database: Database) {
   );
 }
 
-/** Sends a reader who comes back from the provider to the page of the site, with a code or a reason why there is none. */
+/**
+ * Sends a reader who comes back from the provider to the page of the site, with a code or the reason why there is none.
+ */
 function returnToSite(database: Database) {
   return createAuthMiddleware(async (c) => {
     const begun = await readHandOff();
@@ -140,7 +143,7 @@ function returnToSite(database: Database) {
     if (begun.link) throw back('docent-linked=1');
     const made = c.context.newSession;
     if (!made) throw back('docent-error=provider-failed');
-    // No session stays at this server: the site gets one of its own when it redeems the code.
+    // No session stays at this server. The site gets one of its own when it redeems the code.
     await c.context.internalAdapter.deleteSession(made.session.token);
     deleteSessionCookie(c);
     const { challenge, returnTo } = begun;
@@ -150,7 +153,7 @@ function returnToSite(database: Database) {
   });
 }
 
-/** Whether what happens is the first half of a hand-off: its session only leads to the one that the site gets. */
+/** Whether this is the first half of a hand-off. Its session only leads to the one that the site gets. */
 export async function isHandOff(c: { path?: string } | null): Promise<boolean> {
   return (c?.path?.startsWith('/callback/') ?? false) && (await readHandOff()) !== undefined;
 }

@@ -32,8 +32,11 @@ export async function readConversation(
  */
 async function readMessages({ prisma }: Database, conversationId: string): Promise<ShownMessage[]> {
   return prisma.$queryRaw<ShownMessage[]>`
-    SELECT "id", "role", "parentId", "content", "scope", "status", "kind", "problem", "followUps", "unsupported", "createdAt", "endedAt",
-      COALESCE((SELECT json_agg(c ORDER BY c."number") FROM "citation" c WHERE c."messageId" = m."id"), '[]') AS "citations",
+    SELECT "id", "role", "parentId", "content", "scope", "status", "kind", "problem", "followUps", "unsupported",
+      "createdAt", "endedAt",
+      COALESCE(
+        (SELECT json_agg(c ORDER BY c."number") FROM "citation" c WHERE c."messageId" = m."id"), '[]'
+      ) AS "citations",
       (SELECT row_to_json(f) FROM "feedback" f WHERE f."messageId" = m."id") AS "feedback"
     FROM "message" m WHERE m."conversationId" = ${conversationId} ORDER BY m."position"`;
 }

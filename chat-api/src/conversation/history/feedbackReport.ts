@@ -27,7 +27,12 @@ export async function reportFeedback(database: Database, options: ReportOptions)
   if (options.json) return [JSON.stringify(rows)];
   if (rows.length === 0) return ['No reader has judged an answer.'];
   return rows.flatMap(({ at, rating, reasons, note, question, answer, page }) => [
-    `${at.slice(0, 16).replace('T', ' ')}  ${rating === 'up' ? '+' : '-'}  ${oneLine(question)}${page ? `  (${page})` : ''}`,
+    [
+      at.slice(0, 16).replace('T', ' '),
+      rating === 'up' ? '+' : '-',
+      oneLine(question),
+      ...(page ? [`(${page})`] : []),
+    ].join('  '),
     ...(reasons.length > 0 ? [`    reasons: ${reasons.join(', ')}`] : []),
     ...(note ? [`    note: ${oneLine(note)}`] : []),
     `    answer: ${oneLine(answer).slice(0, 160)}`,

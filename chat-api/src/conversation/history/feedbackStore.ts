@@ -76,7 +76,9 @@ export interface UnansweredQuestion {
 export async function listUnanswered({ prisma }: Database, since: Date): Promise<UnansweredQuestion[]> {
   const rows = await prisma.$queryRaw<(Omit<UnansweredQuestion, 'last'> & { last: Date })[]>`
     SELECT min(q."content") AS "question", count(*)::int AS "asked", max(q."createdAt") AS "last",
-      coalesce(array_agg(DISTINCT q."scope" ->> 'page') FILTER (WHERE q."scope" ->> 'page' IS NOT NULL), '{}') AS "pages"
+      coalesce(
+        array_agg(DISTINCT q."scope" ->> 'page') FILTER (WHERE q."scope" ->> 'page' IS NOT NULL), '{}'
+      ) AS "pages"
     FROM "message" a JOIN "message" q ON q."id" = a."parentId" JOIN "conversation" c ON c."id" = a."conversationId"
     WHERE a."kind" = 'notFound' AND q."createdAt" >= ${since} AND c."deletedAt" IS NULL
       AND q."scope" IS NOT NULL -- else it was copied from a shared link, and counted where it was asked

@@ -13,7 +13,8 @@ export interface WantedWord {
 }
 
 /** Scripts without spaces between words, and Korean, which joins particles and compounds. */
-const UNSPACED = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー`;
+const scripts = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
+const UNSPACED = scripts.map((script) => String.raw`\p{sc=${script}}`).join('') + 'ー';
 const runs = new RegExp(String.raw`[${UNSPACED}]+|(?:(?![${UNSPACED}])[\p{L}\p{N}\p{M}_])+`, 'gu');
 const isUnspaced = new RegExp(`^[${UNSPACED}]`, 'u');
 /** `drainSeconds` is found by `seconds` too. */

@@ -104,8 +104,8 @@ export async function copyShared(database: Database, userId: string, token: stri
     indexTitle(prisma, conversationId, share.title),
     // Of the scope only the quote is copied, as it belongs to the question. The rest says where the other reader was.
     prisma.$executeRaw`
-      INSERT INTO "message" ("id", "conversationId", "parentId", "role", "position", "status", "kind", "content", "scope",
-        "problem", "followUps", "unsupported", "terms", "createdAt", "endedAt")
+      INSERT INTO "message" ("id", "conversationId", "parentId", "role", "position", "status", "kind", "content",
+        "scope", "problem", "followUps", "unsupported", "terms", "createdAt", "endedAt")
       SELECT copy.id, ${conversationId}, copy.parent, "role", copy.position - 1, "status", "kind", "content",
         CASE WHEN "scope"->'quote' IS NOT NULL THEN jsonb_build_object('quote', "scope"->'quote') END,
         "problem", "followUps", "unsupported", "terms", "createdAt", "endedAt"
@@ -114,7 +114,8 @@ export async function copyShared(database: Database, userId: string, token: stri
     prisma.$executeRaw`
       INSERT INTO "citation" ("messageId", "number", "url", "anchor", "title", "headings", "text", "version", "locale",
         "contentHash", "alsoIn")
-      SELECT copy.id, "number", "url", "anchor", "title", "headings", "text", "version", "locale", "contentHash", "alsoIn"
+      SELECT copy.id, "number", "url", "anchor", "title", "headings", "text", "version", "locale",
+        "contentHash", "alsoIn"
       FROM unnest(${originals}::text[], ${copies}::text[]) AS copy(original, id)
         JOIN "citation" ON "messageId" = copy.original`,
   ]);

@@ -111,7 +111,8 @@ export async function findNearest(
     LIMIT ${query.limit}`;
   if (!isIndexed) return (await nearest).map(({ id }) => id);
   const scanOn = prisma.$executeRaw`
-    SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', ${String(EF_SEARCH)}, true)`;
+    SELECT set_config('hnsw.iterative_scan', 'strict_order', true),
+      set_config('hnsw.ef_search', ${String(EF_SEARCH)}, true)`;
   return (await prisma.$transaction([scanOn, nearest]))[1].map(({ id }) => id);
 }
 
@@ -127,8 +128,9 @@ export async function indexVectors({ prisma }: Database, space: VectorSpace): Pr
       await transaction.$executeRaw`SELECT set_config('statement_timeout', '0', true)`;
       // The name and the condition of an index take no parameters.
       await transaction.$executeRawUnsafe(
-        `CREATE INDEX IF NOT EXISTS "${indexOf(space)}" ON embedding USING hnsw ((vector::${type.sql}) ${type.sql.replace(/\(.*/, '')}_cosine_ops)
-         WITH (${HNSW_OPTIONS}) WHERE model = '${space.model.replaceAll("'", "''")}' AND dimension = ${space.dimension}`,
+        `CREATE INDEX IF NOT EXISTS "${indexOf(space)}" ON embedding
+         USING hnsw ((vector::${type.sql}) ${type.sql.replace(/\(.*/, '')}_cosine_ops) WITH (${HNSW_OPTIONS})
+         WHERE model = '${space.model.replaceAll("'", "''")}' AND dimension = ${space.dimension}`,
       );
     },
     { timeout: BUILD_TIMEOUT_MS },

@@ -51,12 +51,13 @@ export async function addPages({ prisma }: Database, indexVersionId: string, pag
       ON CONFLICT (hash) DO NOTHING
       RETURNING id
     ), filled AS (
-      INSERT INTO passage (id, "pageId", position, section, anchor, headings, text, markdown, "contentHash", counts, lengths, terms)
+      INSERT INTO passage (id, "pageId", position, section, anchor, headings, text, markdown, "contentHash", counts,
+        lengths, terms)
       SELECT row.id, "pageId", position, section, anchor, headings, text, markdown, "contentHash", counts, lengths,
         array_to_tsvector(ARRAY(SELECT jsonb_object_keys(counts)) || "docsVersionKey")
       FROM jsonb_to_recordset(${passageRows}::jsonb)
-        AS row(id text, "pageId" text, "docsVersionKey" text, position int, section int, anchor text, headings text[], text text,
-          markdown text, "contentHash" text, counts jsonb, lengths int[])
+        AS row(id text, "pageId" text, "docsVersionKey" text, position int, section int, anchor text, headings text[],
+          text text, markdown text, "contentHash" text, counts jsonb, lengths int[])
       JOIN added ON added.id = "pageId"
     )
     INSERT INTO index_version_page ("indexVersionId", "pageId") SELECT ${indexVersionId}, id FROM added`;

@@ -110,7 +110,8 @@ export async function confirm({ prisma }: Database, indexVersionId: string, ordi
     prisma.$executeRaw`
       UPDATE index_version SET ordinal = ${ordinal} WHERE id = ${indexVersionId} AND ordinal < ${ordinal} AND EXISTS (
         SELECT 1 FROM index_version unfinished WHERE unfinished.site = index_version.site
-          AND unfinished.locale = index_version.locale AND unfinished."servedAt" IS NULL AND unfinished.ordinal < ${ordinal}
+          AND unfinished.locale = index_version.locale AND unfinished."servedAt" IS NULL
+          AND unfinished.ordinal < ${ordinal}
       )`,
     prisma.indexVersion.count({ where: { id: indexVersionId, replacedAt: null } }),
   ]);

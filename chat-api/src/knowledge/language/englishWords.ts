@@ -12,7 +12,7 @@ export const commonWords =
 
 /** Words that refer to what was said before (anaphora). */
 export const anaphora =
-  /\b(?:it|its|that|this|these|those|them|they|there|same|instead|too|also)\b|^(?:and|but|or|so|what about|how about)\b/i;
+  /\b(?:its?|th(?:at|is|ese|ose|em|ey|ere)|same|instead|too|also)\b|^(?:and|but|or|so|what about|how about)\b/i;
 
 /** A question that stands by itself: "What is swizzling?", but neither "Which port?" nor "With Docker?". */
 export const wholeQuestion =

@@ -41,8 +41,7 @@ const languages: Record<string, readonly [stemmer: string | null, stopwords: str
 const chunks = /(?:--?|[@.])?[\p{L}\p{N}\p{M}_]+(?:[-./:@#$\\]+[\p{L}\p{N}\p{M}_]+)*/gu;
 const contractions = /['’](?:s|t|re|ve|ll|d|m)(?![\p{L}\p{N}])/giu;
 /** Scripts without spaces between words. */
-const unspaced =
-  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30FC]+)/u;
+const unspaced = /([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u30FC]+)/u;
 /** Where a word begins inside another, or the number of an error code: `useColorMode`, `HTTP404`. */
 const inner = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=^\p{Lu}+)(?=\p{N}{2,}$)/u;
 /** Longer terms are hashes, data or keys. Nobody asks for them by name. */

@@ -98,7 +98,8 @@ function selectCandidates(
       WHERE own.counts ? term
     ), '{}') AS counts
     FROM passage
-      JOIN index_version_page joined ON joined."pageId" = passage."pageId" AND joined."indexVersionId" = ${indexVersionId}
+      JOIN index_version_page joined
+        ON joined."pageId" = passage."pageId" AND joined."indexVersionId" = ${indexVersionId}
     WHERE ${where}
     ORDER BY ${order} passage.id
     LIMIT ${limit}`;
