@@ -95,6 +95,6 @@ async function readInput(args: string[]) {
 function readShare(name: 'min-mrr' | 'min-recall', values: { [option in typeof name]?: string }): number {
   const given = values[name] ?? '0';
   const share = /^[\d.]+$/.test(given) ? Number(given) : NaN;
-  if (!(share >= 0 && share <= 1)) throw new Error(`--${name} wants a number from 0 to 1, such as 0.8`);
+  if (!(share >= 0 && share <= 1)) throw new Error(`--${name} must be a number from 0 to 1, such as 0.8`);
   return share;
 }

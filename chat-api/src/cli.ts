@@ -64,7 +64,7 @@ async function main(): Promise<void> {
   const [name = 'serve'] = positionals;
   const command = commands[name];
   if (!command) {
-    throw new ConfigError(`There is no command "${name}"; there are: ${Object.keys(commands).join(', ')}`);
+    throw new ConfigError(`There is no command "${name}"; the commands are: ${Object.keys(commands).join(', ')}`);
   }
   await command(config, values);
 }
@@ -77,7 +77,8 @@ async function serveForever(config: Config): Promise<void> {
 
 async function ingestGiven(config: Config, given: Given): Promise<void> {
   const locations = given.documents.length > 0 ? given.documents : config.documents;
-  if (locations.length === 0) throw new ConfigError('Name what to ingest: --documents <file or URL>');
+  if (locations.length === 0)
+    throw new ConfigError('There is nothing to ingest; name it with --documents <file or URL>');
   const embeddings = openEmbeddings(config.embeddings, (message) => console.warn(message));
   // A server may do it in another folder, where a relative path would name another file.
   const requests = locations.map((location) => ({ location: isUrl(location) ? location : resolve(location) }));
@@ -93,8 +94,9 @@ async function printFeedback(config: Config, given: Given): Promise<void> {
 
 function readReportOptions({ since, rating, unanswered, json }: Given): ReportOptions {
   const isDate = since === undefined || (/^[12]\d{3}-/.test(since) && !Number.isNaN(Date.parse(since)));
-  if (!isDate) throw new ConfigError('--since wants a date such as 2026-11-23');
-  if (rating !== undefined && rating !== 'up' && rating !== 'down') throw new ConfigError('--rating wants up or down');
+  if (!isDate) throw new ConfigError('--since must be a date such as 2026-11-23');
+  if (rating !== undefined && rating !== 'up' && rating !== 'down')
+    throw new ConfigError('--rating must be up or down');
   return { since, rating, unanswered, json };
 }
 

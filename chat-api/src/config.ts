@@ -17,13 +17,13 @@ import { list, secret, url, wholeNumber } from './config/settingTypes.js';
 
 const origins = list.pipe(
   z.array(
-    z.url({ protocol: /^https?$/, error: 'wants origins such as https://docs.example.com, separated by commas' }),
+    z.url({ protocol: /^https?$/, error: 'must be origins such as https://docs.example.com, separated by commas' }),
   ),
 );
-const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'wants an address that starts with postgresql://' });
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address that starts with postgresql://' });
 const proxies = list.pipe(
   z.array(
-    z.string().refine(isNetwork, 'wants addresses, networks such as 10.0.0.0/8, or loopback, separated by commas'),
+    z.string().refine(isNetwork, 'must be addresses, networks such as 10.0.0.0/8, or loopback, separated by commas'),
   ),
 );
 
@@ -46,7 +46,7 @@ export const settings = z.object({
   DATABASE_STATEMENT_TIMEOUT_MS: wholeNumber(100, 3_600_000).default(30_000),
   NEON_PROXY: z
     .string()
-    .regex(/^[^/\s]+:\d+$/, 'wants host:port')
+    .regex(/^[^/\s]+:\d+$/, 'must be host:port')
     .optional(),
 
   ...accountSettings,
@@ -159,7 +159,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   const driver = read.DATABASE_DRIVER ?? driverFor(read.DATABASE_URL);
   if (driver !== 'pglite' && !read.DATABASE_URL) {
-    throw new ConfigError(`DATABASE_URL is needed when DATABASE_DRIVER is ${driver}`);
+    throw new ConfigError(`DATABASE_URL must be set when DATABASE_DRIVER is ${driver}`);
   }
   const dataDir = resolve(read.DATA_DIR);
   const apiUrl = (read.API_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, '');
@@ -211,7 +211,7 @@ function embeddingsFrom(read: z.infer<typeof settings>): EmbeddingsConfig | unde
   if (read.EMBEDDINGS === 'off') return undefined;
   if (read.EMBEDDINGS === 'local') return { by: 'local' };
   if (!read.OPENAI_API_KEY && !read.OPENAI_BASE_URL) {
-    throw new ConfigError('EMBEDDINGS=openai needs OPENAI_API_KEY or OPENAI_BASE_URL beside it');
+    throw new ConfigError('OPENAI_API_KEY or OPENAI_BASE_URL must be set when EMBEDDINGS is openai');
   }
   const baseUrl = (read.OPENAI_BASE_URL ?? 'https://api.openai.com/v1').replace(/\/+$/, '');
   return { by: 'openai', model: read.EMBEDDINGS_MODEL, baseUrl, apiKey: read.OPENAI_API_KEY };
@@ -222,9 +222,9 @@ function modelFrom(read: z.infer<typeof settings>): ModelConfig | undefined {
   const name = read.CHAT_MODEL ?? (provider === 'openai' ? 'gpt-5-mini' : undefined);
   if (provider === 'openai' && !read.OPENAI_API_KEY && !read.OPENAI_BASE_URL) {
     if (!read.CHAT_MODEL) return undefined;
-    throw new ConfigError('CHAT_MODEL needs OPENAI_API_KEY, OPENAI_BASE_URL or CHAT_PROVIDER beside it');
+    throw new ConfigError('OPENAI_API_KEY, OPENAI_BASE_URL or CHAT_PROVIDER must be set when CHAT_MODEL is set');
   }
-  if (!name) throw new ConfigError(`CHAT_MODEL is needed when CHAT_PROVIDER is ${provider}`);
+  if (!name) throw new ConfigError(`CHAT_MODEL must be set when CHAT_PROVIDER is ${provider}`);
   return {
     provider,
     name,

@@ -62,7 +62,7 @@ export async function createServices(config: Config, given?: { database?: Databa
   const log = given?.log ?? createLogger(config);
   const database = given?.database ?? (await openDatabase(config.database, log));
   const { secrets, generated } = readSecrets(config.auth.secrets, config.dataDir);
-  if (generated) log.info('BETTER_AUTH_SECRET is not set: using the one kept in DATA_DIR; production wants its own');
+  if (generated) log.info('BETTER_AUTH_SECRET is not set: using the one in DATA_DIR; set one in production');
   if (!config.auth.verifiesEmail && !config.auth.remoteIssuer) {
     log.info({ event: 'email-verification', on: false }, 'readers sign up without confirming their address');
   }

@@ -9,8 +9,8 @@ const TAKEN = ['github', 'google', 'credential', 'anonymous'];
 const OidcProvider = z.strictObject({
   id: z
     .string()
-    .regex(/^[a-z][a-z0-9-]*$/, 'wants small letters, digits and hyphens')
-    .refine((id) => !TAKEN.includes(id), 'is taken'),
+    .regex(/^[a-z][a-z0-9-]*$/, 'must have small letters, digits and hyphens only, and begin with a letter')
+    .refine((id) => !TAKEN.includes(id), 'is taken already'),
   name: z.string().min(1),
   issuer: url,
   clientId: z.string().min(1),
@@ -18,7 +18,7 @@ const OidcProvider = z.strictObject({
   // An icon comes from nowhere else, so that no third party hears of a reader who only looks at the form.
   icon: z
     .string()
-    .regex(/^(data:image\/|\/(?!\/))/, 'wants a data: address of an image, or a path of the docs site')
+    .regex(/^(data:image\/|\/(?!\/))/, 'must be a data: address of an image, or a path of the docs site')
     .optional(),
   scopes: z.array(z.string()).default([]),
 });
@@ -33,8 +33,10 @@ export const accountSettings = {
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   OIDC_PROVIDERS: z.string().transform(readProviders).default([]),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'wants an address that starts with smtp:// or smtps://' }).optional(),
-  REQUIRE_EMAIL_VERIFICATION: z.stringbool('wants true or false').optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address that starts with smtp:// or smtps://' })
+    .optional(),
+  REQUIRE_EMAIL_VERIFICATION: z.stringbool('must be true or false').optional(),
   MAIL_TEMPLATES: z.string().optional(),
   CAPTCHA_PROVIDER: z.enum(['cloudflare-turnstile', 'google-recaptcha', 'hcaptcha', 'captchafox']).optional(),
   CAPTCHA_SITE_KEY: z.string().optional(),
@@ -103,10 +105,10 @@ export function authConfigFrom(read: Read, apiUrl: string): AuthConfig {
 /** What is wrong between the settings of accounts, one fault a line. */
 export function faultsOfAccounts(read: Read): string[] {
   const captcha = [read.CAPTCHA_PROVIDER, read.CAPTCHA_SITE_KEY, read.CAPTCHA_SECRET].filter(Boolean).length;
-  const faults = captcha % 3 ? ['CAPTCHA_PROVIDER, CAPTCHA_SITE_KEY and CAPTCHA_SECRET want each other'] : [];
+  const faults = captcha % 3 ? ['CAPTCHA_PROVIDER, CAPTCHA_SITE_KEY and CAPTCHA_SECRET must be set together'] : [];
   const halves = (['GITHUB', 'GOOGLE'] as const).flatMap((name) => {
     const [id, secret] = [read[`${name}_CLIENT_ID`], read[`${name}_CLIENT_SECRET`]];
-    return Boolean(id) === Boolean(secret) ? [] : `${name}_CLIENT_ID and ${name}_CLIENT_SECRET want each other`;
+    return Boolean(id) === Boolean(secret) ? [] : `${name}_CLIENT_ID and ${name}_CLIENT_SECRET must be set together`;
   });
   return [...faults, ...halves];
 }
@@ -129,14 +131,14 @@ function readProviders(text: string, context: z.RefinementCtx): SignInProvider[]
   try {
     given = JSON.parse(text);
   } catch {
-    return refuse('wants a JSON list of providers; docs/accounts.md shows one');
+    return refuse('must be a JSON list of providers; docs/accounts.md shows one');
   }
   const { success, data = [], error } = z.array(OidcProvider).safeParse(given);
   if (!success) {
     const [issue] = error.issues;
     return refuse(`at ${issue!.path.join('.') || 'its beginning'}: ${issue!.message}`);
   }
-  if (new Set(data.map(({ id }) => id)).size < data.length) return refuse('names two providers alike');
+  if (new Set(data.map(({ id }) => id)).size < data.length) return refuse('must give each provider an id of its own');
   return data.map(({ icon, issuer, ...provider }) => ({
     ...provider,
     kind: 'oidc',

@@ -35,7 +35,7 @@ export function explainDatabaseError(error: unknown, where: string): DatabaseErr
   const extension = /extension "(\w+)"|extension control file "[^"]*\/(\w+)\.control"/.exec(message);
   const isSilent = /time-?d? ?out|terminated/i.test(message);
   const reason = extension
-    ? `the extension ${extension[1] ?? extension[2]} cannot be made (${message}); install it on the server, ` +
+    ? `the extension ${extension[1] ?? extension[2]} cannot be created (${message}); install it on the server, ` +
       'or have an administrator create it'
     : (reasons[code] ?? (isSilent ? reasons.ETIMEDOUT : message || 'it gave no reason'));
   return new DatabaseError(`The database (${where}) cannot be opened: ${reason}.`, { cause: error });

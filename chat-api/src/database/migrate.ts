@@ -122,7 +122,7 @@ function findNext(
   const unknown = [...applied.keys()].filter((name) => !migrations.some((migration) => migration.name === name));
   if (unknown.length && pending.length) {
     throw new DatabaseError(
-      `This database comes from another line of versions: it has ${unknown.join(', ')} and lacks ` +
+      `This database belongs to another history of migrations: it has ${unknown.join(', ')} and lacks ` +
         `${pending[0]!.name}; use the server version that made it, or an empty database.`,
     );
   }

@@ -78,7 +78,7 @@ export function connectionOf(pglite: PGlite): Connection {
 async function createOnce(folder: string): Promise<void> {
   if (existsSync(join(folder, 'PG_VERSION'))) return;
   if ((await readdir(folder)).length > 0) {
-    throw new DatabaseError(`The folder ${folder} holds something else than a database; empty it or set DATA_DIR.`);
+    throw new DatabaseError(`The folder ${folder} has other files than a database in it; empty it or set DATA_DIR.`);
   }
   const unfinished = `${folder}.new`;
   await rm(unfinished, { recursive: true, force: true });
