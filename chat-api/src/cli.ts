@@ -3,13 +3,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig, type Config } from './config.js';
-import { reportFeedback, type ReportOptions } from './conversation/history/feedbackReport.js';
-import { askHolder } from './database/askHolder.js';
+import type { ReportOptions } from './conversation/history/feedbackReport.js';
 import { DatabaseError } from './database/DatabaseError.js';
-import { openDatabase, type Database } from './database/openDatabase.js';
-import { openEmbeddings } from './knowledge/embeddings/openEmbeddings.js';
-import { ingestFrom } from './knowledge/index/pollDocuments.js';
-import { isUrl } from './knowledge/index/readDocuments.js';
+import type { Database } from './database/openDatabase.js';
 import { Problem } from './problem.js';
 
 const USAGE = `docent-chat-api [command] [options]
@@ -31,6 +27,7 @@ Options
 
 type Given = ReturnType<typeof readArguments>['values'];
 
+/** Each loads what it needs when it runs: a wrong setting is then told at once and not after seconds. */
 const commands: Record<string, (config: Config, given: Given) => Promise<void>> = {
   __proto__: null as never,
   serve: serveForever,
@@ -70,7 +67,6 @@ async function main(): Promise<void> {
 }
 
 async function serveForever(config: Config): Promise<void> {
-  // Loading accounts and models takes seconds, which the other commands need not spend.
   const [{ createServices }, { serve }] = await Promise.all([import('./services.js'), import('./serve.js')]);
   await serve(await createServices(config));
 }
@@ -79,6 +75,11 @@ async function ingestGiven(config: Config, given: Given): Promise<void> {
   const locations = given.documents.length > 0 ? given.documents : config.documents;
   if (locations.length === 0)
     throw new ConfigError('There is nothing to ingest; name it with --documents <file or URL>');
+  const [{ openEmbeddings }, { ingestFrom }, { isUrl }] = await Promise.all([
+    import('./knowledge/embeddings/openEmbeddings.js'),
+    import('./knowledge/index/pollDocuments.js'),
+    import('./knowledge/index/readDocuments.js'),
+  ]);
   const embeddings = openEmbeddings(config.embeddings, (message) => console.warn(message));
   // A server may do it in another folder, where a relative path would name another file.
   const requests = locations.map((location) => ({ location: isUrl(location) ? location : resolve(location) }));
@@ -89,6 +90,7 @@ async function ingestGiven(config: Config, given: Given): Promise<void> {
 
 async function printFeedback(config: Config, given: Given): Promise<void> {
   const options = readReportOptions(given);
+  const { reportFeedback } = await import('./conversation/history/feedbackReport.js');
   await printFrom(config, '/feedback', [options], (database) => reportFeedback(database, options));
 }
 
@@ -110,6 +112,10 @@ async function printFrom<T>(
   requests: T[],
   run: (database: Database, request: T) => Promise<string[]>,
 ): Promise<void> {
+  const [{ askHolder }, { openDatabase }] = await Promise.all([
+    import('./database/askHolder.js'),
+    import('./database/openDatabase.js'),
+  ]);
   const print = (lines: string[]) => process.stdout.write(`${lines.join('\n')}\n`);
   let database: Database | undefined;
   try {
