@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
 import ChatLauncher from '@theme/ChatLauncher';
 import { usePanel, useSettings } from '../client/hooks/everyPage.js';
-import { handed, matchesShortcut, showPanel, typeAhead } from '../client/state/panel.js';
+import { composerField, handed, matchesShortcut, showPanel, typeAhead } from '../client/state/panel.js';
 import '../client/styles/everyPage.css';
 
 /**
@@ -39,7 +39,7 @@ function Frame() {
       if (!shortcut || !matchesShortcut(event, shortcut)) return;
       event.preventDefault();
       showPanel({ open: !handed.panel?.contains(document.activeElement) });
-      handed.composerField?.()?.focus();
+      composerField()?.focus();
     };
     // What stands beside selected text and code comes when there is some under the reader's hand.
     let started = false;

@@ -7,6 +7,7 @@ import { t } from '../strings/history.js';
 import historyCss from '../styles/history.css?raw';
 import { Icon } from '../ui/Icon.js';
 import { Menu } from '../ui/Menu.js';
+import { icons } from './icons.js';
 import { ShareDialog } from './ShareDialog.js';
 import { useExport } from './useExport.js';
 
@@ -33,10 +34,10 @@ export function OpenConversationMenu() {
         label={t('more')}
         openAtOnce
         items={[
-          { icon: 'share', label: t('share'), onSelect: () => setSharing(true) },
-          { icon: 'download', label: t('exportMarkdown'), onSelect: () => void exportAs(id, title, 'markdown') },
-          { icon: 'download', label: t('exportJson'), onSelect: () => void exportAs(id, title, 'json') },
-          { icon: 'trash', label: t('delete'), danger: true, onSelect: removeIt },
+          { icon: icons.share, label: t('share'), onSelect: () => setSharing(true) },
+          { icon: icons.download, label: t('exportMarkdown'), onSelect: () => void exportAs(id, title, 'markdown') },
+          { icon: icons.download, label: t('exportJson'), onSelect: () => void exportAs(id, title, 'json') },
+          { icon: icons.trash, label: t('delete'), danger: true, onSelect: removeIt },
         ]}
       >
         <Icon name="more" />

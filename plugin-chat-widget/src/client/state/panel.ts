@@ -37,11 +37,14 @@ export const handed: {
   panel?: HTMLElement | null;
   /** Stands around the launcher. */
   launcher?: HTMLElement | null;
-  /** The box for questions. */
-  composerField?: () => HTMLElement | undefined;
+  /** Stands around the composer. */
+  composer?: HTMLElement | null;
   /** The page itself shows the conversation. */
   onPage?: boolean;
 } = {};
+
+/** The box for questions, whatever the site has put there. */
+export const composerField = () => handed.composer?.querySelector<HTMLElement>('textarea, input, [contenteditable]');
 
 /** Of an opening that the panel has not taken over yet: what had the focus before, and what the reader has typed since. */
 export interface Opening {
