@@ -98,7 +98,6 @@ export default ts.config(
       'import-x/no-restricted-paths': [
         'error',
         {
-          basePath: import.meta.dirname,
           zones: [
             ...oneDirection(api, apiLayers),
             ...Object.entries(apiRooms).flatMap(([layer, rooms]) => oneDirection(`${api}/${layer}`, rooms)),
