@@ -6,8 +6,8 @@ import { forge, listenForKeys } from './forgeTokens.js';
 import type { Fault } from './fault.js';
 
 /**
- * What a route shows: `own`, only the caller's; `object`, one that the path or body names, the owner's alone; `link`, what
- * whoever has the link may see. A route of the app that is missing here fails the test.
+ * What a route shows: `own`, only the caller's; `object`, one that the path or body names, the owner's alone; `link`,
+ * what whoever has the link may see. A route of the app that is missing here fails the test.
  */
 const access: Record<string, 'open' | 'signature' | 'accounts' | 'link' | 'own' | 'object'> = {
   'GET /healthz': 'open',

@@ -1,4 +1,7 @@
-/** Promise A4: with verification on, known and unknown addresses look alike, in what is answered and in how long it takes. */
+/**
+ * Promise A4: with verification on, known and unknown addresses look alike, in what is answered and in how long it
+ * takes.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startMailServer } from '../support/mailServer.js';
 import { makeVerifier } from '../support/openIdProvider.js';

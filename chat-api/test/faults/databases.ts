@@ -1,4 +1,6 @@
-/** Promises about the database: D2 streams and connections, D3 two processes on one folder, D4 a broken-off first start. */
+/**
+ * Promises about the database: D2 streams and connections, D3 two processes on one folder, D4 a broken-off first start.
+ */
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -125,7 +125,9 @@ export const scopeIsWhole: Fault = {
     }),
 };
 
-/** Compares what the index finds nearest in the version that is worked on with what looking at all its vectors finds. */
+/**
+ * Compares what the index finds nearest in the version that is worked on with what looking at all its vectors finds.
+ */
 async function measureNearest(database: Database, questions: string[]) {
   const version = await findServedVersion(database, {});
   const { key, passages } = version.docsVersions.find((docsVersion) => docsVersion.version === 'current')!;
