@@ -40,4 +40,8 @@ for (const file of readdirSync(dist, { recursive: true }).filter((name) => /\.(j
   writeFileSync(path, path.endsWith('.d.ts') ? text.replace(/^import '.*\.css';\n/gm, '') : text);
 }
 
+// A site that knows the plugin's types knows those of its theme.
+const declarations = join(dist, 'index.d.ts');
+writeFileSync(declarations, `/// <reference path="../src/theme.d.ts" />\n${readFileSync(declarations, 'utf8')}`);
+
 await buildStyles();

@@ -1,24 +1,15 @@
-/**
- * What an owner installs: the packed tarball in a site that `create-docusaurus` has just made, built with both bundlers.
- * The site's other packages are this repository's own, so that nothing is fetched. Wants `npm run build` before it.
- */
-import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
-import { mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+/** What an owner installs, in a generated site that is built with both bundlers. Wants `npm run build` before it. */
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { load } from 'cheerio';
 import { ChatDocuments } from '../../chat-api/src/wire.js';
+import { generateSite, installed, removeSite, site } from './support/generatedSite.js';
 
 const run = promisify(execFile);
-const plugin = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
-const folder = mkdtempSync(join(tmpdir(), 'docent-packed-'));
-const site = join(folder, 'site');
-const installed = join(site, 'node_modules/docusaurus-plugin-chat-widget');
 
 /** Files of the site's own where the plugin stands too, so that both are seen to work. */
 const OWN_ROOT = `export default ({ children }) => <div data-own-root="">{children}</div>;`;
@@ -42,17 +33,7 @@ export default function Members() {
 }`;
 
 beforeAll(async () => {
-  await symlink(dirname(dirname(require.resolve('typescript/package.json'))), join(folder, 'node_modules'), 'dir');
-  const creator = join(dirname(require.resolve('create-docusaurus/package.json')), 'bin/index.js');
-  await run(process.execPath, [creator, 'site', 'classic', '--typescript', '--skip-install'], { cwd: folder });
-  const packed = await run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: plugin });
-  await mkdir(installed, { recursive: true });
-  const tarball = join(folder, packed.stdout.trim().split('\n').at(-1) ?? '');
-  execFileSync('tar', ['-xzf', tarball, '--strip-components=1', '-C', installed]);
-  // Packages of which the workspaces want different versions lie below the plugin, as npm would nest them for an owner.
-  if (existsSync(join(plugin, 'node_modules')))
-    await symlink(join(plugin, 'node_modules'), join(installed, 'node_modules'), 'dir');
-
+  await generateSite();
   const config = await readFile(join(site, 'docusaurus.config.ts'), 'utf8');
   const edited = config
     .replace(/baseUrl: '\/'/, `baseUrl: '/base/'`)
@@ -67,7 +48,7 @@ beforeAll(async () => {
   await writeFile(join(site, 'docs/hidden.md'), '---\nunlisted: true\n---\n\n# Hidden\n\nNot for everybody.\n');
 }, 120_000);
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(removeSite);
 
 describe.each(['rspack', 'webpack'])('a generated site, built with %s', (bundler) => {
   const out = join(site, `build-${bundler}`);
