@@ -8,15 +8,20 @@ import ts from 'typescript-eslint';
 const root = import.meta.dirname;
 
 /**
- * The house's directions: a layer may import from those below it, never from those above.
+ * The house's directions: a layer may import from those below it, never from those above. Those of a list lie side by side.
  */
 function oneDirection(folder, layers) {
   return layers.flatMap((layer, index) =>
-    layers.slice(0, index).map((above) => ({
-      target: `${folder}/${layer}`,
-      from: `${folder}/${above}`,
-      message: `${layer} must not import from ${above}: it lies above.`,
-    })),
+    [layer].flat().flatMap((target) =>
+      layers
+        .slice(0, index)
+        .flat()
+        .map((above) => ({
+          target: `${folder}/${target}`,
+          from: `${folder}/${above}`,
+          message: `${target} must not import from ${above}: it lies above.`,
+        })),
+    ),
   );
 }
 
@@ -48,6 +53,24 @@ const langChain = {
 };
 const prisma = { group: ['**/generated/*'], message: 'Only stores, auth and database touch Prisma.' };
 const plugin = './plugin-chat-widget/src';
+/** `shell` draws components of the theme, each by its name: so it is not below `theme`, and the rule for circles looks after it. */
+const pluginLayers = ['attach', ['theme', 'shell'], 'client'];
+const clientLayers = [
+  'index.ts',
+  ['panel', 'history', 'account'],
+  ['ui', 'markdown', 'citations'],
+  ['hooks', 'strings'],
+  'state',
+  'http',
+  'styles',
+];
+const apiTypes = {
+  regex: '^docent-chat-api(?!/limits$)',
+  allowTypeImports: true,
+  message: 'Types only, and values of limits: no server code reaches a browser.',
+};
+// What a site may have replaced is reached by its name, @theme/..., never by its file.
+const themeFiles = { group: ['**/theme/*'], message: 'A component of the theme has a name: @theme/...' };
 
 export default ts.config(
   {
@@ -75,7 +98,6 @@ export default ts.config(
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': [
         'error',
         {
@@ -89,9 +111,14 @@ export default ts.config(
               except: ['./wire.ts', './limits.ts', './problem.ts', './config.ts', './config'],
             })),
             ...oneDirection(plugin, ['index.ts', 'node']),
-            { target: `${plugin}/client`, from: `${plugin}/node` },
-            { target: `${plugin}/theme`, from: `${plugin}/node` },
-            { target: `${plugin}/node`, from: [`${plugin}/client`, `${plugin}/theme`] },
+            ...oneDirection(plugin, pluginLayers),
+            ...oneDirection(`${plugin}/client`, clientLayers),
+            ...['node', 'index.ts'].flatMap((built) =>
+              pluginLayers.flat().flatMap((drawn) => [
+                { target: `${plugin}/${drawn}`, from: `${plugin}/${built}` },
+                { target: `${plugin}/${built}`, from: `${plugin}/${drawn}` },
+              ]),
+            ),
             { target: api, from: './plugin-chat-widget' },
           ],
         },
@@ -133,20 +160,30 @@ export default ts.config(
   },
   {
     files: ['plugin-chat-widget/src/**/*.{ts,tsx}'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [apiTypes, themeFiles] }] },
+  },
+  {
+    files: ['plugin-chat-widget/src/client/**/*.{ts,tsx}'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
         {
           patterns: [
-            {
-              group: ['docent-chat-api', 'docent-chat-api/*'],
-              allowTypeImports: true,
-              message: 'Types only: no server code reaches a browser.',
-            },
-            // What a site may have replaced is reached by its name, @theme/..., never by its file.
-            { group: ['**/theme/*'], message: 'client must not import from theme: it lies above.' },
+            apiTypes,
+            themeFiles,
+            { group: ['@theme/*', '@theme-*/*'], message: 'client is handed what a site may replace; shell draws it.' },
           ],
         },
+      ],
+    },
+  },
+  {
+    // A site that ejects one has it in a folder of its own.
+    files: ['plugin-chat-widget/src/theme/*.tsx'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^\\.', message: 'By the name of the package: /client or /shell/...' }] },
       ],
     },
   },

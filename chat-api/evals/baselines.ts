@@ -2,7 +2,7 @@
 import lunr from 'lunr';
 import MiniSearch from 'minisearch';
 import type { Database } from '../src/database/openDatabase.js';
-import { editionsFor } from '../src/knowledge/search/rankPassages.js';
+import { docsVersionsFor } from '../src/knowledge/search/rankPassages.js';
 import { findServedVersion } from '../src/knowledge/servedVersionStore.js';
 import type { Scope } from '../src/wire.js';
 import type { Place, Search } from './evaluate.js';
@@ -14,12 +14,12 @@ interface Entry extends Place {
   text: string;
 }
 
-/** The very passages that the questions of a scope may be answered from. */
+/** The passages that the questions of a scope may be answered from. */
 export async function readEntries(database: Database, scope: Scope): Promise<Entry[]> {
   const { id: indexVersionId, ...version } = await findServedVersion(database, scope);
-  const editions = editionsFor({ id: indexVersionId, ...version }, scope).map(({ key }) => key);
+  const docsVersions = docsVersionsFor({ id: indexVersionId, ...version }, scope).map(({ key }) => key);
   const passages = await database.prisma.passage.findMany({
-    where: { page: { edition: { in: editions }, indexVersions: { some: { indexVersionId } } } },
+    where: { page: { docsVersionKey: { in: docsVersions }, indexVersions: { some: { indexVersionId } } } },
     select: { anchor: true, headings: true, text: true, page: { select: { url: true, title: true } } },
     orderBy: [{ page: { url: 'asc' } }, { position: 'asc' }],
   });
@@ -30,9 +30,10 @@ export async function readEntries(database: Database, scope: Scope): Promise<Ent
 }
 
 /**
- * lunr as the local-search plugins use it: the default pipeline over title, heading and text, each word of the question
- * as it is, as a beginning and with one letter off. These plugins leave quotes, brackets and question marks with their word, as
- * lunr's tokeniser does, which the index has without; readers of a search box do not type them, so here they are cut.
+ * lunr as the local-search plugins use it: the default pipeline over title, heading and text, and each word of the
+ * question as it is, as a beginning, and with one letter wrong. These plugins leave quotes, brackets and question marks
+ * with their word, as lunr's tokeniser does. The index has no such words, and readers do not type them into a search
+ * box, so they are cut here.
  */
 export function searchLunr(entries: Entry[]): Search {
   const index = lunr(function () {
@@ -55,7 +56,7 @@ export function searchLunr(entries: Entry[]): Search {
   };
 }
 
-/** MiniSearch with nothing set. */
+/** MiniSearch with its defaults. */
 export function searchMiniSearch(entries: Entry[]): Search {
   const index = new MiniSearch<Entry>({ fields: ['title', 'headings', 'text'] });
   index.addAll(entries);
@@ -72,7 +73,10 @@ export async function searchPostgres({ prisma }: Database, entries: Entry[]): Pr
     FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS row(id int, title text, headings text, text text)`;
   return async ({ question }) => {
     const rows = await prisma.$queryRaw<{ id: number }[]>`
-      SELECT id FROM baseline, (SELECT replace(plainto_tsquery('english', ${question})::text, '&', '|')::tsquery AS wanted) AS asked
+      SELECT id
+      FROM baseline, (
+        SELECT replace(plainto_tsquery('english', ${question})::text, '&', '|')::tsquery AS wanted
+      ) AS asked
       WHERE words @@ wanted ORDER BY ts_rank(words, wanted) DESC, id LIMIT 100`;
     return rows.map(({ id }) => entries[id]!);
   };

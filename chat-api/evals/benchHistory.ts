@@ -1,4 +1,6 @@
-/** How long the history of a reader with very many conversations takes; the figures of docs/decisions on its search. */
+/**
+ * How long the history takes for a reader with very many conversations. docs/decisions on its search has the figures.
+ */
 import { v7 as uuid } from 'uuid';
 import { exportConversations } from '../src/conversation/history/exportStore.js';
 import { listConversations, type Listing } from '../src/conversation/history/listingStore.js';
@@ -27,7 +29,7 @@ const searches: Record<string, Omit<Listing, 'limit'>> = {
 
 /**
  * Prints the milliseconds of each kind of listing, as the median and the slowest of some rounds, and of an export. The
- * processor's own time is what the embedded database takes on a machine that has nothing else to do.
+ * processor's own time is what the embedded database takes on a machine with nothing else to do.
  */
 export async function benchHistory(): Promise<void> {
   const database = await openTestDatabase();
@@ -80,7 +82,7 @@ async function measureExport(database: Database, reader: string): Promise<void> 
   );
 }
 
-/** A reader with conversations. @returns the reader's id */
+/** Makes a reader with conversations. @returns the reader's id */
 async function addReader(database: Database, conversations: number, passage: CitedPassage): Promise<string> {
   const id = uuid();
   await database.prisma.user.create({ data: { id, name: 'Reader', email: `${id}@example.com` } });

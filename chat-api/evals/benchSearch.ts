@@ -23,7 +23,7 @@ interface Measured {
   /** Milliseconds of one search. */
   ms: { p50: number; p95: number; max: number };
   ingestSeconds: number;
-  /** Reading and ingesting the very same file again: how long, and how many rows it changed. */
+  /** Reading and ingesting the same file again: how long it took, and how many rows it changed. */
   again: { seconds: number; rows: number };
 }
 
@@ -43,11 +43,11 @@ export function readBenchOptions(args: string[]) {
 }
 
 /**
- * `npm run bench:search`: makes sites of growing size out of one, ingests each by itself, asks and prints how long it took.
+ * `npm run bench:search`: makes sites of growing size out of one, ingests each by itself, asks, and prints the times.
  *
  * @param values.documents file or address of the site to vary
  * @param values.questions labelled questions as for `npm run eval`; the headings of the made site unless given
- * @param values.postgres measures on a Postgres instead of PGlite
+ * @param values.postgres measures on a Postgres and not on PGlite
  * @returns exit status: 1 when a figure is missed
  * @throws NoPostgres when there is none
  */
@@ -104,7 +104,7 @@ async function measure(
   for (const question of questions) {
     times.push((await timed(() => searchPassages(database, { question, scope, embeddings }))).seconds * 1000);
   }
-  // Whatever is read once and then kept is not what a question costs.
+  // A question does not pay for what is read once and then kept.
   const warm = times.slice(Math.ceil(times.length / 20));
   const { passages, pages } = first.value;
   return {
@@ -116,7 +116,7 @@ async function measure(
   };
 }
 
-/** The figures wanted: of a search while a site has up to 2,000 passages on PGlite, or 100,000 on Postgres. */
+/** The figures that a search must reach with up to 2,000 passages on PGlite, or 100,000 on Postgres. */
 function missedBy({ passages, pages, ms, again }: Measured, onPostgres: boolean): string[] {
   const [most, within] = onPostgres ? [110_000, 150] : [2_200, 60];
   // Two seconds for a thousand pages.
@@ -129,7 +129,7 @@ function missedBy({ passages, pages, ms, again }: Measured, onPostgres: boolean)
   ].filter((sentence) => sentence !== false);
 }
 
-/** Rows that were inserted, updated or deleted so far. */
+/** How many rows were inserted, updated or deleted so far. */
 async function countChanges({ prisma }: Database): Promise<number> {
   // A connection reports them at the end of a query, but only once a second.
   await sleep(1_100);
@@ -139,7 +139,7 @@ async function countChanges({ prisma }: Database): Promise<number> {
   return row!.changes;
 }
 
-/** Headings from all over the site, as readers would ask for them; in one of ten two letters are swapped. */
+/** Headings from all over the site, as readers would ask for them. In one of ten, two letters are swapped. */
 function questionsFrom({ pages }: ChatDocuments): string[] {
   const headings = pages.flatMap((page) => page.sections.map((section) => section.headings.slice(-2).join(' ')));
   return Array.from({ length: QUESTIONS }, (_, index) => {
@@ -149,7 +149,7 @@ function questionsFrom({ pages }: ChatDocuments): string[] {
   });
 }
 
-/** Without the pages of older versions and of the next one, so that every page is searched. */
+/** The documents without the pages of older versions and of the next one, so that every page is searched. */
 function latestOf(documents: ChatDocuments): ChatDocuments {
   const others = documents.versions.filter((version) => !version.isLatest);
   const isOther = (page: ChatDocuments['pages'][number]) =>

@@ -26,7 +26,10 @@ export interface Evaluation extends Ranking {
     refused: number;
     wronglyRefused: number;
     unanswerable: number;
-    /** Confidence below which is refused, as fitted to the site at ingestion; null where it is too small for that. */
+    /**
+     * The confidence below which a question is refused, as ingestion fitted it to the site; null for a site that is too
+     * small.
+     */
     threshold: number | null;
   };
   followUps?: { with: number; without: number; questions: number };
@@ -34,15 +37,15 @@ export interface Evaluation extends Ranking {
   runs: Run[];
 }
 
-/** A question with the places that were found for it, best first. */
+/** A question with the places that were found for it, the best first. */
 export interface Run {
   id: string;
   ranked: Place[];
 }
 
 /**
- * More passages than are ever ranked, which are 40 and those near in meaning. Ten different pages may not be among them: a page that
- * no reader is offered counts as not found, however far @10 looks.
+ * More passages than are ever ranked: 40 and those near in meaning. Ten different pages may not be among them. A page
+ * that no reader is offered counts as not found, however far @10 looks.
  */
 const DEPTH = 100;
 
@@ -80,7 +83,7 @@ export async function evaluate(
     if (!answerable) wronglyRefused += 1;
     runs.push({ id, ranked: passages.map(({ url, anchor }) => ({ url, anchor })) });
   }
-  // As readers ask, who get no more than they can read; of a server that runs, so what it keeps is there by now.
+  // It asks as readers do, who get no more than they can read, and with a warm cache, as of a server that runs.
   const times = await inTurn(sets.questions, async ({ question }) => {
     const begun = performance.now();
     await searchPassages(database, { question, scope, embeddings: sets.embeddings });
@@ -134,7 +137,7 @@ function rankingOf(questions: LabelledQuestion[], found: Place[][]): Ranking {
   };
 }
 
-/** A page counts once, at its best passage. A site may be built with a slash at the end of its addresses or without. */
+/** A page counts once, at its best passage. Addresses of a site may end with a slash or without. */
 function pageRank({ url, also }: LabelledQuestion, places: Place[]): Rank {
   const pages = [...new Set(places.map((place) => pathOf(place.url)))];
   const right = [url, ...also].map(pathOf);
@@ -147,7 +150,7 @@ function sectionRank({ url, anchors }: LabelledQuestion, places: Place[]): Rank 
 }
 
 /**
- * The labels that nothing can be found for, since pages move and headings change while labels stay.
+ * The labels that nothing can be found for. Pages move and headings change while labels stay.
  *
  * @param places all that may be found
  * @returns a line for people about each

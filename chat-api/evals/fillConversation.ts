@@ -1,13 +1,13 @@
-/** A conversation that has gone on for very long: what the bench of the panel opens. */
+/** Fills a very long conversation, which the bench of the panel opens. */
 import { v7 as uuid } from 'uuid';
 import type { Database } from '../src/database/openDatabase.js';
 
-/** Passages that an answer cites. */
+/** How many passages an answer cites. */
 const CITED = 3;
 
 /**
- * Gives a reader a conversation about the docs that are served: each answer quotes passages of theirs as they are written,
- * with their code, lists and tables, and cites them.
+ * Gives a reader a conversation about the served docs. Each answer quotes passages as they are written, with their
+ * code, lists and tables, and cites them.
  *
  * @returns its title, which is the first question
  */

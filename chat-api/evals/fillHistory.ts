@@ -1,4 +1,4 @@
-/** Rows of a reader who has asked very much: what the benches of the history and of the panel measure with. */
+/** Rows of a reader who has asked very much. The benches of the history and of the panel measure with them. */
 import { v7 as uuid } from 'uuid';
 import { toPlain } from '../src/conversation/history/findHit.js';
 import { listTerms } from '../src/conversation/history/searchWords.js';
@@ -9,7 +9,7 @@ import { documents } from '../test/support/documents.js';
 export const MESSAGES = 4;
 const BATCH = 500;
 
-/** As a passage of the served docs has them, so that no source counts as changed. */
+/** A passage as the served docs have it, so that no source counts as changed. */
 export interface CitedPassage {
   contentHash: string;
   text: string;
@@ -19,7 +19,7 @@ const words = documents.pages.flatMap((page) => page.sections.flatMap(({ blocks 
 const vocabulary = [...new Set(words.join(' ').split(/\s+/))];
 
 /**
- * Gives a reader conversations of some sentences each, a minute between one and the next.
+ * Gives a reader conversations of some sentences each, one a minute.
  *
  * @param passage that every answer cites
  */

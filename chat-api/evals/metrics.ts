@@ -1,8 +1,8 @@
-/** Measures of a ranking and of a refusal. Ranks count from 1; a question whose right place was not found has none. */
+/** Measures of a ranking and of refusing. Ranks count from 1. A question whose right place was not found has none. */
 
 export type Rank = number | undefined;
 
-/** What a ranking reached over many questions; each with the interval that 95 % of resamplings fall into. */
+/** What a ranking reached over many questions, each with the interval of 95 % of the resamplings. */
 export interface Measures {
   recall1: number;
   recall5: number;
@@ -34,7 +34,7 @@ export function measure(ranks: Rank[]): Measured {
   };
 }
 
-/** The same for the same values, so that two runs can be compared. */
+/** It is the same for the same values, so that two runs can be compared. */
 function bootstrap(values: number[]): [from: number, to: number] {
   const random = seeded(values.length);
   const means = Array.from({ length: RESAMPLINGS }, () =>
@@ -43,13 +43,13 @@ function bootstrap(values: number[]): [from: number, to: number] {
   return [percentile(means, 0.025), percentile(means, 0.975)];
 }
 
-/** The chance that one of `positives` is above one of `negatives`: 1 tells them apart, 0.5 not at all. */
+/** The chance that one of `positives` is above one of `negatives`: 1 tells them apart, 0.5 does not. */
 export function areaUnderCurve(positives: number[], negatives: number[]): number {
   const wins = positives.map((one) => mean(negatives.map((other) => (one > other ? 1 : one === other ? 0.5 : 0))));
   return mean(wins);
 }
 
-/** The value that a share of all lie at or below (nearest rank); 0 of none. */
+/** The value that a share of all lie at or below (nearest rank); 0 when there are none. */
 export function percentile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
@@ -59,7 +59,7 @@ export function mean(values: number[]): number {
   return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;
 }
 
-/** Mulberry32: small, and good enough to draw samples. */
+/** Mulberry32 is small, and good enough to draw samples. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {

@@ -33,7 +33,8 @@ export function toJson(evaluation: Evaluation, baselines: Record<string, Ranking
 export function printEvaluation(evaluation: Evaluation, baselines: Record<string, Ranking>): string {
   const rankings = Object.entries({ Docent: evaluation as Ranking, ...baselines });
   const lines = (['page', 'section'] as const).flatMap((level) => [
-    `${`${level}s, ${evaluation[level].questions} questions`.padEnd(26)}${columns.map((name) => names[name].padEnd(18)).join('')}`,
+    `${level}s, ${evaluation[level].questions} questions`.padEnd(26) +
+      columns.map((name) => names[name].padEnd(18)).join(''),
     ...rankings.map(
       ([name, ranking]) => `  ${name.padEnd(24)}${columns.map((column) => cell(ranking[level], column)).join('')}`,
     ),
@@ -51,7 +52,8 @@ export function printEvaluation(evaluation: Evaluation, baselines: Record<string
   }
   if (followUps) {
     lines.push(
-      `Follow-ups, page recall@5 of ${followUps.questions}: ${percent(followUps.with)} with the conversation, ${percent(followUps.without)} without`,
+      `Follow-ups, page recall@5 of ${followUps.questions}: ${percent(followUps.with)} with the conversation, ` +
+        `${percent(followUps.without)} without`,
     );
   }
   lines.push(`Milliseconds a question: p50 ${ms.p50.toFixed(1)}, p95 ${ms.p95.toFixed(1)}`);

@@ -13,7 +13,7 @@ const Labelled = z
     anchor: z.string().nullish(),
     /** Other right pages. */
     also: z.array(z.string()).default([]),
-    /** What was asked before in the same conversation, oldest first: for follow-ups. */
+    /** Earlier questions of the same conversation, the oldest first: for follow-ups. */
     previousQuestions: z.array(z.string()).default([]),
   })
   .transform(({ anchor, anchors, ...rest }) => ({

@@ -150,8 +150,8 @@ test('names labels that the documents do not have, and counts their questions as
 });
 
 test.each([
-  [['--min-mrr', '0,8'], '--min-mrr wants a number from 0 to 1, such as 0.8\n'],
-  [['--min-recall', '95'], '--min-recall wants a number from 0 to 1, such as 0.8\n'],
+  [['--min-mrr', '0,8'], '--min-mrr must be a number from 0 to 1, such as 0.8\n'],
+  [['--min-recall', '95'], '--min-recall must be a number from 0 to 1, such as 0.8\n'],
   [['--version', '2.0'], /site\.json holds 1\.0, current, 7, not version 2\.0\.\n$/],
   [['--locale', 'de'], /site\.json holds locale en, not de\.\n$/],
   [['--minmrr', '1'], /^Unknown option '--minmrr'/],

@@ -31,10 +31,10 @@ const options = {
 } as const;
 
 /**
- * `npm run eval`: ingests the documents into a throw-away database, asks the questions and prints what came of it. Labels that the
- * documents do not have are named beside it; their questions count as not found.
+ * `npm run eval`: ingests the documents into a throw-away database, asks the questions and prints the figures. It names
+ * labels that the documents do not have. Their questions count as not found.
  *
- * @returns exit status: 1 when page MRR@10 or page recall@5 is below the wanted one, 2 when it was called wrongly
+ * @returns exit status: 1 when page MRR@10 or page recall@5 is below the wanted figure, 2 when it was called wrongly
  */
 export async function runEvaluation(args: string[]): Promise<number> {
   let input: Awaited<ReturnType<typeof readInput>>;
@@ -95,6 +95,6 @@ async function readInput(args: string[]) {
 function readShare(name: 'min-mrr' | 'min-recall', values: { [option in typeof name]?: string }): number {
   const given = values[name] ?? '0';
   const share = /^[\d.]+$/.test(given) ? Number(given) : NaN;
-  if (!(share >= 0 && share <= 1)) throw new Error(`--${name} wants a number from 0 to 1, such as 0.8`);
+  if (!(share >= 0 && share <= 1)) throw new Error(`--${name} must be a number from 0 to 1, such as 0.8`);
   return share;
 }

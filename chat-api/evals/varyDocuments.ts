@@ -3,15 +3,16 @@ import { splitPassages } from '../src/knowledge/index/splitPassages.js';
 import type { ChatDocuments, Page } from '../src/wire.js';
 
 const words = /\p{L}{4,}/gu;
-/** Of ten words of a copy, so many are other words of the site, and one is a word that stands in no other copy. */
+/** Of ten words of a copy, so many are other words of the site, and one is a word that no other copy has. */
 const EXCHANGED = 4;
 
 /**
- * A larger site of the same kind: the pages again and again, in each copy with other words in the place of about half of them.
- * Common words stay common and the vocabulary grows with the site, as it does where people write. The same every time.
+ * Makes a larger site of the same kind. It repeats the pages, in each copy with other words in the place of about half
+ * of them. Common words stay common, and the vocabulary grows with the site, as it does where people write. It is the
+ * same every time.
  *
- * @param documents of one docs version, or what is in the copies will be in several
- * @param passages how many passages the result has at least; less than a page more
+ * @param documents of one docs version: the copies would be in all of them
+ * @param passages how many passages the result has at least; it has less than a page more
  */
 export function varyDocuments(documents: ChatDocuments, passages: number): ChatDocuments {
   const vocabulary = byFrequency(documents.pages);
@@ -54,7 +55,7 @@ function varyPage(page: Page, copy: number, vary: <T extends string | undefined>
   };
 }
 
-/** Itself, a word that is about as frequent, or one that only this copy has. */
+/** The word itself, one that is about as frequent, or one that only this copy has. */
 function exchangedWord(word: string, copy: number, vocabulary: string[], ranks: Map<string, number>): string {
   const [choice = 0, step = 0] = createHash('sha256').update(`${copy} ${word}`).digest();
   if (choice % 10 === EXCHANGED) return word + letters(copy);
@@ -64,7 +65,7 @@ function exchangedWord(word: string, copy: number, vocabulary: string[], ranks: 
   return vocabulary[Math.min(vocabulary.length - 1, rank - reach + Math.floor((2 * reach * step) / 255))]!;
 }
 
-/** A number in letters, since a figure at its end would make a word two terms. */
+/** A number in letters: a figure at its end would make a word two terms. */
 function letters(value: number): string {
   const rest = Math.floor(value / 26);
   return (rest > 0 ? letters(rest) : '') + String.fromCharCode(97 + (value % 26));

@@ -1,4 +1,4 @@
-/** The map of the server: what a request passes, in order, and where it may arrive. */
+/** The map of the server: what a request passes, in order, and where it arrives. */
 import { answerProblem } from './middleware/answerProblem.js';
 import { countRequests } from './middleware/countRequests.js';
 import { guard } from './middleware/guard.js';

@@ -3,13 +3,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig, type Config } from './config.js';
-import { reportFeedback, type ReportOptions } from './conversation/history/feedbackReport.js';
-import { askHolder } from './database/askHolder.js';
+import type { ReportOptions } from './conversation/history/feedbackReport.js';
 import { DatabaseError } from './database/DatabaseError.js';
-import { openDatabase, type Database } from './database/openDatabase.js';
-import { openEmbeddings } from './knowledge/embeddings/openEmbeddings.js';
-import { ingestSource } from './knowledge/index/pollDocuments.js';
-import { isAddress } from './knowledge/index/readDocuments.js';
+import type { Database } from './database/openDatabase.js';
 import { Problem } from './problem.js';
 
 const USAGE = `docent-chat-api [command] [options]
@@ -31,6 +27,7 @@ Options
 
 type Given = ReturnType<typeof readArguments>['values'];
 
+/** Each loads what it needs when it runs: a wrong setting is then told at once and not after seconds. */
 const commands: Record<string, (config: Config, given: Given) => Promise<void>> = {
   __proto__: null as never,
   serve: serveForever,
@@ -64,43 +61,50 @@ async function main(): Promise<void> {
   const [name = 'serve'] = positionals;
   const command = commands[name];
   if (!command) {
-    throw new ConfigError(`There is no command "${name}"; there are: ${Object.keys(commands).join(', ')}`);
+    throw new ConfigError(`There is no command "${name}"; the commands are: ${Object.keys(commands).join(', ')}`);
   }
   await command(config, values);
 }
 
 async function serveForever(config: Config): Promise<void> {
-  // Loading accounts and models takes seconds that the other commands need not spend.
   const [{ createServices }, { serve }] = await Promise.all([import('./services.js'), import('./serve.js')]);
   await serve(await createServices(config));
 }
 
 async function ingestGiven(config: Config, given: Given): Promise<void> {
-  const sources = given.documents.length > 0 ? given.documents : config.documents;
-  if (sources.length === 0) throw new ConfigError('Name what to ingest: --documents <file or URL>');
+  const locations = given.documents.length > 0 ? given.documents : config.documents;
+  if (locations.length === 0)
+    throw new ConfigError('There is nothing to ingest; name it with --documents <file or URL>');
+  const [{ openEmbeddings }, { ingestFrom }, { isUrl }] = await Promise.all([
+    import('./knowledge/embeddings/openEmbeddings.js'),
+    import('./knowledge/index/pollDocuments.js'),
+    import('./knowledge/index/readDocuments.js'),
+  ]);
   const embeddings = openEmbeddings(config.embeddings, (message) => console.warn(message));
-  // A server that does it may run in another folder, where a relative path would name another file.
-  const requests = sources.map((source) => ({ source: isAddress(source) ? source : resolve(source) }));
-  await printFrom(config, '/ingest', requests, async (database, { source }) => [
-    await ingestSource(database, source, { embeddings, isWatched: true }),
+  // A server may do it in another folder, where a relative path would name another file.
+  const requests = locations.map((location) => ({ location: isUrl(location) ? location : resolve(location) }));
+  await printFrom(config, '/ingest', requests, async (database, { location }) => [
+    await ingestFrom(database, location, { embeddings, isWatched: true }),
   ]);
 }
 
 async function printFeedback(config: Config, given: Given): Promise<void> {
   const options = readReportOptions(given);
+  const { reportFeedback } = await import('./conversation/history/feedbackReport.js');
   await printFrom(config, '/feedback', [options], (database) => reportFeedback(database, options));
 }
 
 function readReportOptions({ since, rating, unanswered, json }: Given): ReportOptions {
   const isDate = since === undefined || (/^[12]\d{3}-/.test(since) && !Number.isNaN(Date.parse(since)));
-  if (!isDate) throw new ConfigError('--since wants a date such as 2026-11-23');
-  if (rating !== undefined && rating !== 'up' && rating !== 'down') throw new ConfigError('--rating wants up or down');
+  if (!isDate) throw new ConfigError('--since must be a date such as 2026-11-23');
+  if (rating !== undefined && rating !== 'up' && rating !== 'down')
+    throw new ConfigError('--rating must be up or down');
   return { since, rating, unanswered, json };
 }
 
 /**
- * Prints what a command finds in the database, each request as it is done. While a server holds the embedded database,
- * that server does it (serve.ts).
+ * Prints what a command finds in the database, each request as soon as it is done. While a server holds the embedded
+ * database, that server does it (serve.ts).
  */
 async function printFrom<T>(
   { database: settings }: Config,
@@ -108,6 +112,10 @@ async function printFrom<T>(
   requests: T[],
   run: (database: Database, request: T) => Promise<string[]>,
 ): Promise<void> {
+  const [{ askHolder }, { openDatabase }] = await Promise.all([
+    import('./database/askHolder.js'),
+    import('./database/openDatabase.js'),
+  ]);
   const print = (lines: string[]) => process.stdout.write(`${lines.join('\n')}\n`);
   let database: Database | undefined;
   try {
@@ -122,7 +130,7 @@ async function printFrom<T>(
 }
 
 main().catch((error: unknown) => {
-  // What an owner can mend is a sentence; anything else is a fault of ours and needs its stack.
+  // An owner can mend what is one sentence. Anything else is a fault of ours and needs its stack.
   const expected = error instanceof ConfigError || error instanceof DatabaseError || error instanceof Problem;
   const { code, port } = error as { code?: string; port?: number };
   if (code === 'EADDRINUSE') console.error(`Port ${port} is taken; stop what listens there or set PORT.`);

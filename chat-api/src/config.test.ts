@@ -22,7 +22,7 @@ test('every fault is named at once, by its setting', () => {
     '\n',
   );
   expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['PORT', 'SITE_ORIGINS', 'BETTER_AUTH_SECRET']);
-  expect(faults[0]).toBe('PORT wants a whole number from 0 to 65535');
+  expect(faults[0]).toBe('PORT must be a whole number from 0 to 65535');
 });
 
 test('an empty line of a settings file is not a setting', () => {
@@ -53,15 +53,17 @@ test.each([
 });
 
 test('a model that cannot be reached is a fault', () => {
-  expect(faultsOf({ CHAT_MODEL: 'gpt-5' })).toMatch(/^CHAT_MODEL needs OPENAI_API_KEY/);
-  expect(faultsOf({ CHAT_PROVIDER: 'anthropic' })).toMatch(/^CHAT_MODEL is needed/);
-  expect(faultsOf({ DATABASE_DRIVER: 'neon' })).toMatch(/^DATABASE_URL is needed/);
+  expect(faultsOf({ CHAT_MODEL: 'gpt-5' })).toMatch(
+    /^OPENAI_API_KEY, OPENAI_BASE_URL or CHAT_PROVIDER must be set when CHAT_MODEL/,
+  );
+  expect(faultsOf({ CHAT_PROVIDER: 'anthropic' })).toMatch(/^CHAT_MODEL must be set/);
+  expect(faultsOf({ DATABASE_DRIVER: 'neon' })).toMatch(/^DATABASE_URL must be set/);
 });
 
 test('several secrets are read, the newest first, and each must be long enough', () => {
   const [newer, older] = ['n'.repeat(32), 'o'.repeat(32)];
   expect(readConfig({ BETTER_AUTH_SECRET: `${newer}, ${older}` }).auth.secrets).toEqual([newer, older]);
-  expect(faultsOf({ BETTER_AUTH_SECRET: `${newer},short` })).toMatch(/^BETTER_AUTH_SECRET wants at least 32/);
+  expect(faultsOf({ BETTER_AUTH_SECRET: `${newer},short` })).toMatch(/^BETTER_AUTH_SECRET must have at least 32/);
 });
 
 test.each([
@@ -76,7 +78,7 @@ test.each([
 });
 
 test.each([
-  ['nonsense', /^OIDC_PROVIDERS wants a JSON list/],
+  ['nonsense', /^OIDC_PROVIDERS must be a JSON list/],
   ['[{"id":"a"}]', /^OIDC_PROVIDERS at 0.name/],
   ['[{"id":"github","name":"G","issuer":"https://g.example","clientId":"c"}]', /at 0.id: is taken/],
   ['[{"id":"a","name":"A","issuer":"https://a.example","clientId":"c","icon":"https://x.example/a.png"}]', /at 0.icon/],
@@ -90,7 +92,7 @@ test('providers are offered in order, and half a client is a fault', () => {
   const { providers } = readConfig(both).auth;
   expect(providers.map(({ id }) => id)).toEqual(['google', 'acme']);
   expect(providers[1]).toMatchObject({ kind: 'oidc', issuer: 'https://login.acme.example', icon: null, scopes: [] });
-  expect(faultsOf({ GITHUB_CLIENT_ID: 'g' })).toBe('GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET want each other');
+  expect(faultsOf({ GITHUB_CLIENT_ID: 'g' })).toBe('GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET must be set together');
 });
 
 test('nobody changes the settings later', () => {

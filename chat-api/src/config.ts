@@ -1,6 +1,6 @@
 /**
- * The server's settings: the only place that reads the environment. Every setting stands in `.env.example` too;
- * `npm run check` compares the two.
+ * The server's settings. Only this file reads the environment. Every setting is also in `.env.example`: `npm run check`
+ * compares the two.
  */
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
@@ -17,13 +17,13 @@ import { list, secret, url, wholeNumber } from './config/settingTypes.js';
 
 const origins = list.pipe(
   z.array(
-    z.url({ protocol: /^https?$/, error: 'wants origins such as https://docs.example.com, separated by commas' }),
+    z.url({ protocol: /^https?$/, error: 'must be origins such as https://docs.example.com, separated by commas' }),
   ),
 );
-const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'wants an address that starts with postgresql://' });
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address that starts with postgresql://' });
 const proxies = list.pipe(
   z.array(
-    z.string().refine(isNetwork, 'wants addresses, networks such as 10.0.0.0/8, or loopback, separated by commas'),
+    z.string().refine(isNetwork, 'must be addresses, networks such as 10.0.0.0/8, or loopback, separated by commas'),
   ),
 );
 
@@ -46,7 +46,7 @@ export const settings = z.object({
   DATABASE_STATEMENT_TIMEOUT_MS: wholeNumber(100, 3_600_000).default(30_000),
   NEON_PROXY: z
     .string()
-    .regex(/^[^/\s]+:\d+$/, 'wants host:port')
+    .regex(/^[^/\s]+:\d+$/, 'must be host:port')
     .optional(),
 
   ...accountSettings,
@@ -74,13 +74,13 @@ export const settings = z.object({
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** Where readers' browsers reach this server; also the issuer of its tokens. No slash at the end. */
+  /** Where readers' browsers reach this server. It is also the issuer of its tokens. It has no slash at the end. */
   readonly apiUrl: string;
-  /** Origins of the docs sites that may call this server. */
+  /** The origins of the docs sites that may call this server. */
   readonly siteOrigins: readonly string[];
   /** Addresses, networks as `10.0.0.0/8`, or `loopback`, whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
-  /** Absolute folder for what is kept without a Postgres: the embedded database, the generated secret, mails. */
+  /** The absolute folder for the embedded database, the generated secret, and mails without SMTP. */
   readonly dataDir: string;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly database: DatabaseConfig;
@@ -88,11 +88,11 @@ export interface Config {
   readonly mail: MailConfig;
   /** Files or addresses of `chat-documents.json`, ingested at start. */
   readonly documents: readonly string[];
-  /** How often they are looked at again; 0 for never. */
+  /** How often they are polled; 0 for never. */
   readonly documentsEveryMinutes: number;
-  /** Signs calls of `POST /ingest`; absent: the route does not exist. */
+  /** Signs calls of `POST /ingest`. Without it the route does not exist. */
   readonly ingestSecret?: string;
-  /** Lets Prometheus read `GET /metrics`; absent: the route does not exist. */
+  /** Lets Prometheus read `GET /metrics`. Without it the route does not exist. */
   readonly metricsSecret?: string;
   /** Absent: answers are sections of the docs. */
   readonly model?: ModelConfig;
@@ -108,9 +108,9 @@ export interface DatabaseConfig {
   readonly driver: 'pglite' | 'neon' | 'postgres';
   /** Absent for PGlite. */
   readonly url?: string;
-  /** A connection that no pooler stands before, for migrations; the same as `url` unless set. */
+  /** A connection without a pooler, for migrations. The same as `url` unless set. */
   readonly directUrl?: string;
-  /** Absolute folder of PGlite. */
+  /** The absolute folder of PGlite. */
   readonly folder: string;
   readonly poolSize: number;
   readonly connectTimeoutMs: number;
@@ -126,7 +126,7 @@ export type EmbeddingsConfig =
   | { readonly by: 'openai'; readonly model: string; readonly baseUrl: string; readonly apiKey?: string };
 
 export interface ModelConfig {
-  /** As `initChatModel` of LangChain names it; other packages than `@langchain/openai` must be installed beside. */
+  /** The name in LangChain's `initChatModel`. Other providers than `openai` need a package of their own. */
   readonly provider: string;
   readonly name: string;
   readonly apiKey?: string;
@@ -137,7 +137,7 @@ export interface ModelConfig {
   readonly idleTimeoutMs: number;
 }
 
-/** Every fault of the settings at once, a line each, by the setting's name. */
+/** All faults of the settings at once, one a line, by the setting's name. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
@@ -145,7 +145,7 @@ export class ConfigError extends Error {
 /**
  * Reads the settings.
  *
- * @throws {ConfigError} naming every setting that is wrong and what it wants
+ * @throws ConfigError naming every setting that is wrong and what it must be
  */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   // An empty line in a settings file means "not set".
@@ -159,7 +159,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   const driver = read.DATABASE_DRIVER ?? driverFor(read.DATABASE_URL);
   if (driver !== 'pglite' && !read.DATABASE_URL) {
-    throw new ConfigError(`DATABASE_URL is needed when DATABASE_DRIVER is ${driver}`);
+    throw new ConfigError(`DATABASE_URL must be set when DATABASE_DRIVER is ${driver}`);
   }
   const dataDir = resolve(read.DATA_DIR);
   const apiUrl = (read.API_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, '');
@@ -211,7 +211,7 @@ function embeddingsFrom(read: z.infer<typeof settings>): EmbeddingsConfig | unde
   if (read.EMBEDDINGS === 'off') return undefined;
   if (read.EMBEDDINGS === 'local') return { by: 'local' };
   if (!read.OPENAI_API_KEY && !read.OPENAI_BASE_URL) {
-    throw new ConfigError('EMBEDDINGS=openai needs OPENAI_API_KEY or OPENAI_BASE_URL beside it');
+    throw new ConfigError('OPENAI_API_KEY or OPENAI_BASE_URL must be set when EMBEDDINGS is openai');
   }
   const baseUrl = (read.OPENAI_BASE_URL ?? 'https://api.openai.com/v1').replace(/\/+$/, '');
   return { by: 'openai', model: read.EMBEDDINGS_MODEL, baseUrl, apiKey: read.OPENAI_API_KEY };
@@ -222,9 +222,9 @@ function modelFrom(read: z.infer<typeof settings>): ModelConfig | undefined {
   const name = read.CHAT_MODEL ?? (provider === 'openai' ? 'gpt-5-mini' : undefined);
   if (provider === 'openai' && !read.OPENAI_API_KEY && !read.OPENAI_BASE_URL) {
     if (!read.CHAT_MODEL) return undefined;
-    throw new ConfigError('CHAT_MODEL needs OPENAI_API_KEY, OPENAI_BASE_URL or CHAT_PROVIDER beside it');
+    throw new ConfigError('OPENAI_API_KEY, OPENAI_BASE_URL or CHAT_PROVIDER must be set when CHAT_MODEL is set');
   }
-  if (!name) throw new ConfigError(`CHAT_MODEL is needed when CHAT_PROVIDER is ${provider}`);
+  if (!name) throw new ConfigError(`CHAT_MODEL must be set when CHAT_PROVIDER is ${provider}`);
   return {
     provider,
     name,

@@ -1,18 +1,21 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
-/** What the process counts of itself, for Prometheus. Labels are few and known: no id, no address, nothing typed. */
+/**
+ * What the process measures of itself, for Prometheus. Labels are few and known: no id, no address, nothing that people
+ * type.
+ */
 export interface Metrics {
   /** The text format that Prometheus scrapes (0.0.4). */
   readonly registry: Registry;
-  /** Seconds until an answer begins. */
+  /** Seconds until the answer to a request begins. */
   readonly requests: Histogram<'method' | 'route' | 'status'>;
-  /** As in the log, without its `auth.`. */
+  /** Events of the audit log, without their `auth.`. */
   readonly accountEvents: Counter<'event'>;
-  /** By how they ended, and what they were. */
+  /** Answers by how they ended and what they were. */
   readonly answers: Counter<'status' | 'kind'>;
 }
 
-/** @param ofProcess also memory, event loop and the like, which cost a timer */
+/** @param ofProcess also measures memory, event loop and the like, which costs a timer */
 export function createMetrics(ofProcess: boolean): Metrics {
   const registry = new Registry();
   const registers = [registry];

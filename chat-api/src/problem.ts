@@ -1,41 +1,41 @@
 /**
- * The one error that the API throws on purpose, and its table of kinds (RFC 9457). The API sends kinds, the panel words
- * them; `detail` is for developers and never carries an inner message.
+ * The one error that the API throws on purpose, and its table of kinds (RFC 9457). The API sends kinds and the panel
+ * words them. `detail` is for developers and never has an inner message.
  */
 import type { Problem as WireProblem } from './wire.js';
 
 const DOCS = 'https://docent.example/docs/http-api';
 
-/** kind -> HTTP status and the sentence that a developer reads. */
+/** The HTTP status of each kind, and the sentence that a developer reads. */
 const kinds = {
-  'bad-request': [400, 'The request is not one that this API understands.'],
-  'wire-mismatch': [400, 'This client speaks another version of the API than this server; update the older one.'],
-  'sign-in-needed': [401, 'A valid access token is needed.'],
+  'bad-request': [400, 'This API does not understand the request.'],
+  'wire-mismatch': [400, 'The client speaks another version of the API than this server; update the older of the two.'],
+  'sign-in-needed': [401, 'The request must have a valid access token.'],
   forbidden: [403, 'This origin or user may not do that.'],
-  'password-needed': [403, 'This wants the password, or a sign-in of the last ten minutes.'],
-  'password-refused': [403, 'The password is not the one of this account.'],
+  'password-needed': [403, 'This needs the password, or a sign-in within the last ten minutes.'],
+  'password-refused': [403, 'The password is wrong.'],
   'signature-refused': [403, 'The signature is missing, wrong or too old.'],
   'not-found': [404, 'There is nothing here for you.'],
   'turn-running': [409, 'An answer is being written in this conversation; stop it or wait for its end.'],
   'too-large': [413, 'The body is too large.'],
   'unknown-site': [422, 'No documents of this site and locale have been ingested.'],
-  'key-reused': [422, 'This Idempotency-Key came with another body before.'],
-  'documents-refused': [422, 'The documents are not ones that this server can ingest.'],
+  'key-reused': [422, 'This Idempotency-Key was sent with another body before.'],
+  'documents-refused': [422, 'This server cannot ingest the documents.'],
   'rate-limited': [429, 'Too many questions; see Retry-After.'],
-  internal: [500, 'The server failed; the request id finds the reason in its log.'],
-  'model-failed': [502, 'The language model did not give a whole answer.'],
-  'answer-cut': [502, 'The language model broke off at its length limit or for a reason of its own.'],
+  internal: [500, 'The server failed; its log has the reason under the request id.'],
+  'model-failed': [502, 'The language model did not finish its answer.'],
+  'answer-cut': [502, 'The language model stopped early, at its length limit or for a reason of its own.'],
   'model-busy': [503, 'The language model takes no more questions right now.'],
   'database-unavailable': [503, 'The database cannot be reached right now.'],
   'sign-in-unavailable': [503, 'The server that signs readers in cannot be reached right now.'],
-  interrupted: [503, 'The server stopped while it was answering; what it had written is kept.'],
+  interrupted: [503, 'The server stopped while it was answering; the text until then is kept.'],
   'not-ready': [503, 'The server is starting or stopping.'],
   'model-timeout': [504, 'The language model took too long.'],
 } as const satisfies Record<string, readonly [status: number, detail: string]>;
 
 export type ProblemKind = keyof typeof kinds;
 
-/** For the check that each is documented. */
+/** A check compares them with the documentation. */
 export const problemKinds = Object.keys(kinds);
 
 export class Problem extends Error {
@@ -77,7 +77,7 @@ export class Problem extends Error {
   }
 }
 
-/** `rate-limited` -> `Rate limited` */
+/** `Rate limited` for `rate-limited`. */
 function titleOf(kind: string): string {
   const words = kind.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -22,7 +22,7 @@ import type { LiveTurns } from './conversation/turns/liveTurn.js';
 import { openDatabase, type Database } from './database/openDatabase.js';
 import { type Embeddings } from './knowledge/embeddings/embeddings.js';
 import { openEmbeddings } from './knowledge/embeddings/openEmbeddings.js';
-import { createSources, type Sources } from './knowledge/index/pollDocuments.js';
+import { createDocumentsPoller, type DocumentsPoller } from './knowledge/index/pollDocuments.js';
 import { createMetrics, type Metrics } from './metrics.js';
 
 /** Everything that is built once a process and handed down. */
@@ -37,7 +37,7 @@ export interface Services {
   readonly handleAuthRequest: HandleAuthRequest;
   readonly admitAnonymous: AdmitAnonymous;
   readonly deleteAccount: DeleteAccount;
-  /** Set when another server signs the readers in. */
+  /** Present when another server signs the readers in. */
   readonly remoteIssuer?: RemoteIssuer;
   readonly verifyToken: VerifyToken;
   /** Absent: answers are sections of the docs. */
@@ -45,16 +45,16 @@ export interface Services {
   /** Absent: passages are found by their words alone. */
   readonly embeddings?: Embeddings;
   readonly liveTurns: LiveTurns;
-  /** Keeps what `DOCUMENTS` names ingested. */
-  readonly sources: Sources;
-  /** What the process says of itself; `/readyz` shows it. */
+  /** Keeps the documents ingested that `DOCUMENTS` names. */
+  readonly documentsPoller: DocumentsPoller;
+  /** The state of the process, which `/readyz` shows. */
   readonly lifecycle: { state: 'starting' | 'ready' | 'draining' };
-  /** Version of this package. */
+  /** The version of this package. */
   readonly version: string;
 }
 
 /**
- * Builds the services; opens and migrates the database unless one is given.
+ * Builds the services. Opens and migrates the database unless one is given.
  *
  * @throws DatabaseError when it cannot be opened
  */
@@ -62,7 +62,7 @@ export async function createServices(config: Config, given?: { database?: Databa
   const log = given?.log ?? createLogger(config);
   const database = given?.database ?? (await openDatabase(config.database, log));
   const { secrets, generated } = readSecrets(config.auth.secrets, config.dataDir);
-  if (generated) log.info('BETTER_AUTH_SECRET is not set: using the one kept in DATA_DIR; production wants its own');
+  if (generated) log.info('BETTER_AUTH_SECRET is not set: using the one in DATA_DIR; set one in production');
   if (!config.auth.verifiesEmail && !config.auth.remoteIssuer) {
     log.info({ event: 'email-verification', on: false }, 'readers sign up without confirming their address');
   }
@@ -108,13 +108,13 @@ export async function createServices(config: Config, given?: { database?: Databa
     model: config.model && (await createModel(config.model)),
     embeddings,
     liveTurns: new Map(),
-    sources: createSources(database, config.documents, log, embeddings),
+    documentsPoller: createDocumentsPoller(database, config.documents, log, embeddings),
     lifecycle: { state: 'starting' },
     version: readVersion(),
   };
 }
 
-/** One JSON line an entry. Tokens and passwords are cut out wherever a library may have put them. */
+/** The log has one JSON line an entry. Tokens and passwords are cut out wherever a library may have put them. */
 function createLogger(config: Config): Logger {
   return pino({
     level: config.logLevel,

@@ -1,8 +1,8 @@
 /**
  * Every shape that crosses HTTP or lies in `chat-documents.json`, once, as zod schemas and their types.
  *
- * The widget imports the *types* of this file, and of the server nothing else but the numbers of limits.ts. What is named by `meta({ id })` becomes
- * a schema of the same name in `/openapi.json`.
+ * The widget imports the *types* of this file and the numbers of limits.ts, and nothing else of the server. A schema
+ * with `meta({ id })` has the same name in `/openapi.json`.
  */
 import { z } from 'zod';
 import {
@@ -23,13 +23,13 @@ import {
 // ---------------------------------------------------------------------------------------------------------------
 // chat-documents.json: what the plugin writes and the server ingests
 
-/** One block of a section, in reading order. `text` is what the page shows, `markdown` how to show it elsewhere. */
+/** One block of a section, in reading order. The page shows `text`; `markdown` shows it elsewhere. */
 export const Block = z
   .object({
     type: z.enum(['text', 'code', 'table', 'list', 'admonition']),
     /** Plain text as a reader sees it; lines are separated by `\n`. */
     text: z.string(),
-    /** The same as Markdown; absent where it would equal `text`. Code blocks carry no fence, only their code. */
+    /** The same as Markdown; absent where it equals `text`. A block of code has its code without a fence. */
     markdown: z.string().optional(),
     /** Code only: the fence's language, such as `ts`. */
     language: z.string().optional(),
@@ -46,12 +46,12 @@ export type Block = z.infer<typeof Block>;
 /** A heading and what stands under it, up to the next heading of any level. */
 export const Section = z
   .object({
-    /** The site's own anchor; null for what stands before the first heading below the title. */
+    /** The site's own anchor; null for the text before the first heading below the title. */
     anchor: z.string().nullable(),
     /** Headings from the page's title down to this one. */
     headings: z.array(z.string()).min(1),
     blocks: z.array(Block),
-    /** Links in this section to other pages of the site: the address with its anchor, and the words of the link. */
+    /** Links in this section to other pages of the site, each with its anchor and its words. */
     links: z.array(z.object({ to: z.string(), text: z.string() })).default([]),
   })
   .meta({ id: 'Section' });
@@ -64,9 +64,9 @@ export const Page = z
     title: z.string(),
     description: z.string().optional(),
     keywords: z.array(z.string()).default([]),
-    /** Id of the docs plugin instance that owns the page; null for blog posts and free pages. */
+    /** The id of the docs plugin instance that owns the page; null for blog posts and free pages. */
     plugin: z.string().nullable(),
-    /** Version name as Docusaurus knows it (`current`, `3.2`); null for pages without versions. */
+    /** The version's name in Docusaurus (`current`, `3.2`); null for pages without versions. */
     version: z.string().nullable(),
     sections: z.array(Section),
   })
@@ -83,10 +83,10 @@ export type DocsVersion = z.infer<typeof DocsVersion>;
 export const ChatDocuments = z
   .object({
     wire: z.literal(WIRE_VERSION),
-    /** Package and version of the writer. */
+    /** The package that wrote it, with its version. */
     generator: z.string(),
     site: z.object({
-      /** What a question names its site by; the site's address unless the owner sets another. */
+      /** Questions name their site by it. It is the site's address unless the owner sets another. */
       id: z.string().min(1),
       title: z.string(),
       url: z.string(),
@@ -102,7 +102,7 @@ export type ChatDocuments = z.infer<typeof ChatDocuments>;
 // ---------------------------------------------------------------------------------------------------------------
 // A question
 
-/** What the reader has picked out of the page to ask about. */
+/** The text on the page that the reader asks about. */
 export const Quote = z.object({
   from: z.enum(['selection', 'code']),
   text: z.string().trim().min(1).max(MAX_QUOTE_LENGTH, 'At most 2,000 characters.'),
@@ -111,14 +111,14 @@ export const Quote = z.object({
 });
 export type Quote = z.infer<typeof Quote>;
 
-/** Where the reader stands: decides which pages may answer. */
+/** Where the reader is. It decides which pages may answer. */
 export const Scope = z.object({
-  /** `site.id` of the documents; may be left out when the server knows one site. */
+  /** The `site.id` of the documents. It may be left out when the server knows one site. */
   site: z.string().max(MAX_SITE_LENGTH).optional(),
   locale: z.string().max(MAX_LOCALE_LENGTH).optional(),
   /** Path of the page being read. */
   page: z.string().max(MAX_PATH_LENGTH).optional(),
-  /** Docs plugin instance and version being read; other instances answer with their latest version. */
+  /** The docs plugin instance and version being read. Other instances answer with their latest version. */
   plugin: z.string().max(MAX_VERSION_LENGTH).optional(),
   version: z.string().max(MAX_VERSION_LENGTH).optional(),
   quote: Quote.optional(),
@@ -135,8 +135,8 @@ export const Question = z
 export const AskInConversation = Scope.extend({
   question: Question,
   /**
-   * The answer that the question follows; absent: the last one, null: none, so that it begins anew. Questions with one
-   * parent are versions of each other.
+   * The answer that the question follows; absent: the last one; null: none, so that it begins anew. Questions with the
+   * same parent are versions of each other.
    */
   parentId: z.string().max(MAX_ID_LENGTH).nullable().optional(),
 }).meta({ id: 'AskInConversation' });
@@ -148,7 +148,7 @@ export const Ask = AskInConversation.extend({ conversationId: z.string().max(MAX
 });
 export type Ask = z.infer<typeof Ask>;
 
-/** The AI SDK's own request (`useChat`, assistant-ui): only the last user message is read. */
+/** The AI SDK's own request (`useChat`, assistant-ui). Only the last user message is read. */
 export const AiSdkAsk = Scope.extend({
   id: z.string().min(1).max(MAX_ID_LENGTH),
   trigger: z.enum(['submit-message', 'regenerate-message']).optional(),
@@ -173,7 +173,7 @@ export const OtherVersion = z
   .object({
     version: z.string(),
     label: z.string(),
-    /** Path of the page in the site; the section's anchor is the same. */
+    /** The path of the page in the site. The section's anchor is the same. */
     url: z.string(),
   })
   .meta({ id: 'OtherVersion' });
@@ -182,9 +182,9 @@ export type OtherVersion = z.infer<typeof OtherVersion>;
 /** A passage as it was when the answer cited it. */
 export const Citation = z
   .object({
-    /** The number that stands in the text as `[1]`; counts from 1 in each message. */
+    /** The number that stands in the text as `[1]`. Each message counts from 1. */
     number: z.number().int().positive(),
-    /** Path of the page in its site; with `#anchor` it opens the section. */
+    /** The path of the page in its site. With `#anchor` it opens the section. */
     url: z.string(),
     anchor: z.string().nullable(),
     title: z.string(),
@@ -200,15 +200,15 @@ export const Citation = z
   .meta({ id: 'Citation' });
 export type Citation = z.infer<typeof Citation>;
 
-/** `interrupted`: the server died while answering; what had been written is kept. */
+/** `interrupted`: the server died while it was answering. The text until then is kept. */
 export const MessageStatus = z.enum(['streaming', 'complete', 'stopped', 'failed', 'interrupted']);
 export type MessageStatus = z.infer<typeof MessageStatus>;
 
-/** How an answer came about: written by a model, a section of the docs, whole unless it is long, or nothing found. */
+/** What an answer is: written by a model, a section of the docs (whole unless it is long), or nothing found. */
 export const AnswerKind = z.enum(['model', 'section', 'notFound']);
 export type AnswerKind = z.infer<typeof AnswerKind>;
 
-/** From `start` up to, without, `end`. */
+/** From `start` up to `end`, without `end`. */
 export const Range = z.object({ start: z.number().int(), end: z.number().int() });
 export type Range = z.infer<typeof Range>;
 
@@ -229,7 +229,7 @@ export const Message = z
   .object({
     id: z.string(),
     role: z.enum(['user', 'assistant']),
-    /** The message that this one follows; two questions with one parent are two versions of an edited question. */
+    /** The message that this one follows. Two questions with the same parent are two versions of an edited question. */
     parentId: z.string().nullable(),
     /** Markdown for answers, plain text for questions. */
     content: z.string(),
@@ -237,14 +237,14 @@ export const Message = z
     quote: Quote.optional(),
     status: MessageStatus,
     kind: AnswerKind.nullable(),
-    /** Why it failed: a problem's kind. */
+    /** The kind of the problem that it failed with. */
     problem: z.string().nullable(),
     citations: z.array(Citation),
-    /** Up to three headings to go on with, each of which the docs can answer. */
+    /** Up to three headings to go on with. The docs can answer each of them. */
     followUps: z.array(z.string()),
-    /** Sentences that cite what does not support them, as ranges of `content` in UTF-16 units. */
+    /** Sentences that cite passages which do not support them, as ranges of `content` in UTF-16 units. */
     unsupported: z.array(Range),
-    /** Its reader's own; null on questions. */
+    /** The feedback of its own reader; null on questions. */
     feedback: Feedback.nullable(),
     createdAt: z.iso.datetime(),
     endedAt: z.iso.datetime().nullable(),
@@ -257,9 +257,9 @@ export const Conversation = z
     id: z.string(),
     title: z.string(),
     pinned: z.boolean(),
-    /** Path of the page where it began. */
+    /** The path of the page where it began. */
     page: z.string().nullable(),
-    /** Whether the docs no longer hold a passage that one of its answers cites. */
+    /** Whether the docs no longer say what one of its answers cites. */
     changed: z.boolean(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -274,14 +274,14 @@ export const ChangeConversation = z
   .meta({ id: 'ChangeConversation' });
 export type ChangeConversation = z.infer<typeof ChangeConversation>;
 
-/** Where a message has words that were searched for. */
+/** Where a message has the words of a search. */
 export const Hit = z
   .object({
     messageId: z.string(),
     role: z.enum(['user', 'assistant']),
-    /** Plain text around the words, about 160 characters; Markdown's marks are left out. */
+    /** Plain text around the words, about 160 characters, without Markdown's marks. */
     excerpt: z.string(),
-    /** Of `excerpt`, in UTF-16 units. */
+    /** Ranges of `excerpt`, in UTF-16 units. */
     ranges: z.array(Range),
   })
   .meta({ id: 'Hit' });
@@ -290,20 +290,22 @@ export type Hit = z.infer<typeof Hit>;
 export const ListedConversation = Conversation.extend({
   /** Whether an answer is being written in it. */
   running: z.boolean(),
-  /** Where the title has words that were searched for, in UTF-16 units. */
+  /** Where the title has the words of a search, in UTF-16 units. */
   titleRanges: z.array(Range),
-  /** Null when nothing was searched for, or only the title has it. */
+  /** Null without a search, or when only the title has the words. */
   hit: Hit.nullable(),
 }).meta({ id: 'ListedConversation' });
 export type ListedConversation = z.infer<typeof ListedConversation>;
 
-/** Newest first; `nextCursor` asks for the page after this one, null on the last. */
+/** The newest first. `nextCursor` asks for the next page and is null on the last. */
 export const ConversationPage = z
   .object({ conversations: z.array(ListedConversation), nextCursor: z.string().nullable() })
   .meta({ id: 'ConversationPage' });
 export type ConversationPage = z.infer<typeof ConversationPage>;
 
-/** A link that shows a conversation, as it stood at `createdAt`, to whoever has it. `answerId` is the last answer in it. */
+/**
+ * A link that shows a conversation, as it was at `createdAt`, to whoever has it. `answerId` is the last answer in it.
+ */
 export const Share = z
   .object({ token: z.string(), answerId: z.string(), createdAt: z.iso.datetime() })
   .meta({ id: 'Share' });
@@ -312,9 +314,12 @@ export type Share = z.infer<typeof Share>;
 /** Body of `POST /conversations/{id}/share`. */
 export const ShareConversation = z
   .object({
-    /** The last answer that is shown, of an edited question the version to share; absent: the last one. */
+    /**
+     * The last answer that is shown. Of an edited question it chooses the version. Absent: the conversation's last
+     * answer.
+     */
     answerId: z.string().max(MAX_ID_LENGTH).optional(),
-    /** Whether a link that there is already shows from now on what a new one would; else it stays as it is. */
+    /** Whether an existing link now shows what a new one would. */
     renew: z.boolean().optional(),
   })
   .meta({ id: 'ShareConversation' });
@@ -326,14 +331,14 @@ export const ConversationWithMessages = Conversation.extend({
 }).meta({ id: 'ConversationWithMessages' });
 export type ConversationWithMessages = z.infer<typeof ConversationWithMessages>;
 
-/** What stands behind a shared link. The ids in it are good for nothing but telling its messages apart. */
+/** What a shared link shows. Its ids only tell its messages apart. */
 export const SharedConversation = z
   .object({ title: z.string(), sharedAt: z.iso.datetime(), messages: z.array(Message) })
   .meta({ id: 'SharedConversation' });
 export type SharedConversation = z.infer<typeof SharedConversation>;
 
 /**
- * What has become of a cited passage: `same`; `changed`: its section says something else now; `moved`: the same text stands
+ * What has become of a source: `same`; `changed`: its section says something else now; `moved`: the same text stands
  * elsewhere; `gone`. A citation of a version that is still served is compared with that version, else with the latest.
  */
 export const SourceState = z.enum(['same', 'changed', 'moved', 'gone']);
@@ -345,7 +350,7 @@ export const Source = z
     /** The citation's number in that message. */
     number: z.number().int().positive(),
     state: SourceState,
-    /** The passage as it stands in the docs now; null when it is gone. */
+    /** The passage as it is in the docs now; null when it is gone. */
     now: Citation.pick({ url: true, anchor: true, title: true, headings: true, text: true, version: true }).nullable(),
   })
   .meta({ id: 'Source' });
@@ -354,7 +359,7 @@ export type Source = z.infer<typeof Source>;
 export const ConversationSources = z.object({ sources: z.array(Source) }).meta({ id: 'ConversationSources' });
 export type ConversationSources = z.infer<typeof ConversationSources>;
 
-/** As it is exported: questions with where they were asked. */
+/** A conversation in an export. Its questions say where they were asked. */
 export const ExportedConversation = ConversationWithMessages.extend({
   messages: z.array(Message.extend({ scope: Scope.nullable() })),
 }).meta({ id: 'ExportedConversation' });
@@ -370,7 +375,7 @@ export const Problem = z
     title: z.string(),
     status: z.number().int(),
     detail: z.string(),
-    /** What the panel words: see `problem.ts` for the table. */
+    /** The panel words it. `problem.ts` has the table. */
     kind: z.string(),
     requestId: z.string(),
     /** Seconds. */
@@ -380,7 +385,7 @@ export const Problem = z
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
 
-/** The ids of a turn, sent first, so that a reader who loses the stream can find the answer again. */
+/** The ids of a turn. They are sent first, so that a reader who loses the stream can find the answer again. */
 export type TurnIds = { conversationId: string; questionId: string; answerId: string };
 
 export type Phase = 'searching' | 'reading' | 'writing';
@@ -422,7 +427,7 @@ export const DeleteMe = z
   .meta({ id: 'DeleteMe' });
 export type DeleteMe = z.infer<typeof DeleteMe>;
 
-/** All that the server keeps of a reader. */
+/** All that the server stores of a reader. */
 export const UserExport = z
   .object({
     exportedAt: z.iso.datetime(),
@@ -442,7 +447,7 @@ export const UserExport = z
   .meta({ id: 'UserExport' });
 export type UserExport = z.infer<typeof UserExport>;
 
-/** What this server can do, asked by the panel when it opens. */
+/** What this server can do. The panel asks when it opens. */
 export const Capabilities = z
   .object({
     /** Version of the API's package. */
@@ -454,7 +459,7 @@ export const Capabilities = z
       emailVerification: z.boolean(),
       /** In the order to offer them; `icon` is a `data:` address or a path of the docs site. */
       providers: z.array(z.object({ id: z.string(), name: z.string(), icon: z.string().nullable() })),
-      /** Where readers sign in: BetterAuth's base address, of this server or of the one that signs its readers in. */
+      /** BetterAuth's base address where readers sign in: of this server, or of the one that signs its readers in. */
       authUrl: z.string(),
       captcha: z.object({ provider: z.string(), siteKey: z.string() }).nullable(),
     }),

@@ -1,9 +1,8 @@
-/** Compiles src/client/styles into dist/: each file by itself, made small, with widths in place of their names. */
-import { Buffer } from 'node:buffer';
+/** Compiles src/client/styles into dist/: what a file imports becomes part of it, widths stand in place of their names. */
 import { readFileSync, readdirSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Features, transform } from 'lightningcss';
+import { Features, bundleAsync } from 'lightningcss';
 
 const source = fileURLToPath(new URL('../src/client/styles', import.meta.url));
 const built = new URL('../dist/client/styles/', import.meta.url);
@@ -12,9 +11,9 @@ const built = new URL('../dist/client/styles/', import.meta.url);
 export async function buildStyles() {
   const media = customMedia(await import(new URL('breakpoints.js', built).href));
   for (const file of readdirSync(source).filter((name) => name.endsWith('.css'))) {
-    const { code } = transform({
-      filename: file,
-      code: Buffer.from(media + readFileSync(join(source, file), 'utf8')),
+    const { code } = await bundleAsync({
+      filename: join(source, file),
+      resolver: { read: (path) => (path.endsWith(MEDIA) ? media : `@import '${MEDIA}';${readFileSync(path, 'utf8')}`) },
       drafts: { customMedia: true },
       // Made small, a width would be a range, which Safari reads since 16.4 and all else that is in here since 16.2.
       include: Features.CustomMediaQueries | Features.MediaRangeSyntax,
@@ -23,6 +22,9 @@ export async function buildStyles() {
     writeFileSync(new URL(file, built), code);
   }
 }
+
+/** A file that is nowhere: each of the others imports it. */
+const MEDIA = 'customMedia.css';
 
 /** What the styles say `@media (--phone)` for. A zoomed window's width is a fraction: "below" stops short of the next. */
 function customMedia({ PHONE, TABLET, BESIDE, NO_SIDEBAR, NO_CONTENTS }) {

@@ -59,7 +59,7 @@ export default function pluginChatWidget(context: LoadContext, options: PluginOp
       const linkHosts = options.linkHosts.length > 0 ? options.linkHosts : undefined;
       const settings: WidgetSettings = { apiUrl, site, shortcut, paths, termsUrl, privacyUrl, linkHosts };
       actions.setGlobalData(settings);
-      // `client/page/pages.ts` has what each shows.
+      // `shell/pages.ts` has what each shows.
       for (const path of Object.values(paths)) actions.addRoute({ path, component: '@theme/ChatPage', exact: true });
     },
 

@@ -6,5 +6,7 @@ import { runNpm } from './run.mjs';
 export const checks = [
   // By workspace, as many at a time as there are processors.
   () => turbo(['check', 'lint', 'types:root', 'lint:root', 'check:package', '--continue']),
-  ...['lint:format', 'lint:unused', 'lint:docs'].map((script) => () => runNpm(['run', '--silent', script])),
+  ...['lint:format', 'lint:circles', 'lint:unused', 'lint:docs'].map(
+    (script) => () => runNpm(['run', '--silent', script]),
+  ),
 ];

@@ -17,7 +17,7 @@ export async function readSettings() {
   const sitePort = env.SITE_PORT || '3000';
   for (const [name, value] of Object.entries({ PORT: port, SITE_PORT: sitePort })) {
     if (!/^\d+$/.test(value) || Number(value) < 1 || Number(value) > 65_535) {
-      throw new Error(`${name} wants a whole number from 1 to 65535, not "${value}".`);
+      throw new Error(`${name} must be a whole number from 1 to 65535, not "${value}".`);
     }
   }
   if (port === sitePort) throw new Error(`PORT and SITE_PORT are both ${port}; give each a port of its own.`);

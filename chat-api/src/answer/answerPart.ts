@@ -1,4 +1,4 @@
-/** What answers consist of, whoever gives them: a model, or a section of the docs. */
+/** The parts of an answer, whether a model writes it or a section of the docs is shown. */
 import type { FoundPassage } from '../knowledge/search/passageStore.js';
 import type { AnswerKind, Citation, Phase, Range } from '../wire.js';
 
@@ -11,17 +11,17 @@ export type AnswerPart =
   | { type: 'unsupported'; ranges: Range[] }
   | { type: 'followUps'; questions: string[] };
 
-/** Further sections that are cited below one that is shown whole, or below an answer that broke off. */
+/** How many further sections are cited below a section that is shown whole, or below an answer that broke off. */
 export const SEE_ALSO = 2;
 
-/** The first passage of each section that none of `known` is from. */
+/** The first passage of each section that has no passage in `known`. */
 export function otherSections(passages: FoundPassage[], known: FoundPassage[]): FoundPassage[] {
   const keyOf = ({ url, anchor }: FoundPassage) => `${url}#${anchor ?? ''}`;
   const taken = new Set(known.map(keyOf));
   return passages.filter((passage) => !taken.has(keyOf(passage)) && taken.add(keyOf(passage)));
 }
 
-/** A passage as it stands now, under the number by which readers know it. */
+/** A citation of a passage as it stands now. Readers know it by the number. */
 export function cite(passage: FoundPassage, number: number): Citation {
   const { url, anchor, title, headings, text, version, locale, contentHash, alsoIn } = passage;
   return { number, url, anchor, title, headings, text, version, locale, contentHash, alsoIn };

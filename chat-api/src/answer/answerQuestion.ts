@@ -10,14 +10,16 @@ import { writeAnswer, type Asked } from './write/writeAnswer.js';
 
 /** How many passages a model may read. */
 const OFFERED = 8;
-/** Characters of a selected text that the search reads. */
+/** How many characters of a selected text the search reads. */
 const QUOTE_SEARCHED = 300;
 
 /**
- * Answers a question from the docs: with the model when there is one, else with the best section, whole unless it is long; or says that
- * the docs do not answer it and names the nearest pages. Each citation comes before the text that names it.
+ * Answers a question from the docs. With a model, the model writes; without one, the best section is shown, whole
+ * unless it is long. When the docs do not answer the question, the answer says so and names the nearest pages. Each
+ * citation comes before the text that names it.
  *
- * @throws Problem `unknown-site` when nothing has been ingested for the scope, those of `StreamModel`, and `model-failed` when an answer is empty
+ * @throws Problem `unknown-site` when nothing has been ingested for the scope, those of `StreamModel`, and
+ *   `model-failed` when an answer is empty
  */
 export async function* answerQuestion(
   { database, model, embeddings }: { database: Database; model?: StreamModel; embeddings?: Embeddings },
@@ -30,7 +32,7 @@ export async function* answerQuestion(
     model && pastTurns.length > 0 ? await rewriteQuestion(model, asked.question, pastTurns, signal) : undefined;
   const question = rewritten ?? asked.question;
   const found = await searchPassages(database, {
-    // What was selected says what "this" is; "What does this do?" alone would find nothing.
+    // The selection says what "this" is. "What does this do?" alone would find nothing.
     question: [question, scope.quote?.text.slice(0, QUOTE_SEARCHED)].filter(Boolean).join('\n'),
     scope,
     limit: OFFERED,

@@ -9,10 +9,10 @@ const SUGGESTIONS = 3;
 const CANDIDATES = 8;
 
 /**
- * What a reader may want to ask next: headings of the sections next to the cited ones, each tried first, so that none
- * leads to "not in the docs" or to what has just been read.
+ * Suggests what a reader may ask next: headings of the sections next to the cited ones. Each is searched for first, so
+ * that none leads to "not in the docs" or to what has just been read.
  *
- * @param search.embeddings those that its question will be searched with: another search may answer otherwise
+ * @param search.embeddings the same that its question will be searched with, as another search may answer otherwise
  */
 export async function suggestFollowUps(
   search: { database: Database; embeddings?: Embeddings },
@@ -45,7 +45,9 @@ export async function suggestFollowUps(
   return [...suggestions.values()];
 }
 
-/** A heading of one word, such as "Options", asks nothing without the title of its page; "2. Build it" asks without its number. */
+/**
+ * A heading of one word, such as "Options", asks nothing without the title of its page. "2. Build it" loses its number.
+ */
 function wordQuestion(title: string, headings: readonly string[]): string {
   const heading = (headings.at(-1) ?? title).replace(/^\d+[.)]\s+/, '');
   return heading === title || /\s/.test(heading.trim()) ? heading : `${title}: ${heading}`;

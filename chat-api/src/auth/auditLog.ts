@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Metrics } from '../metrics.js';
 
-/** What happened to an account: `sign-in`, `password-reset`, ...; `more` names accounts by id or keyed hash only. */
+/** Writes an event of an account, such as `sign-in`. `more` names accounts by id or pseudonym only. */
 export type AuditLog = (event: string, more: Record<string, unknown>) => void;
 
-/** One line of the log, and one more of its kind, for each event of an account. */
+/** The audit log: each event of an account is a line of the log and counts in the metrics. */
 export function createAuditLog(log: Logger, { accountEvents }: Metrics): AuditLog {
   return (event, more) => {
     accountEvents.inc({ event });
@@ -14,8 +14,8 @@ export function createAuditLog(log: Logger, { accountEvents }: Metrics): AuditLo
 }
 
 /**
- * The pseudonym of an account in logs and counters, in place of its e-mail address; only who has the secret can tell
- * which account it is.
+ * The pseudonym of an account stands in logs and counters in place of its e-mail address. Only who has the secret can
+ * tell which account it is.
  */
 export function createPseudonymOf(secret: string): (email: string) => string {
   return (email) =>

@@ -1,57 +1,37 @@
-import { BlockList, isIP } from 'node:net';
+import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import proxyAddr from 'proxy-addr';
 
-/** Header in which the client's address is handed to BetterAuth; what a client sends under it is dropped. */
+/** BetterAuth reads the client's address from this header. What a client sends in it is dropped. */
 export const CLIENT_ADDRESS_HEADER = 'x-docent-client-address';
 
 export type ReadClientAddress = (socketAddress: string, forwardedFor: string | undefined) => string;
 
-const LOOPBACK = ['127.0.0.0/8', '::1'];
-
 /**
- * Finds out who is at the other end of a request. `X-Forwarded-For` is believed as far as trusted proxies have written
- * it: each of them puts the address that it saw at the right end, so the first one from the right that is no trusted
- * proxy is the client. What stands left of it could be made up.
+ * Finds the client of a request. Each trusted proxy puts the address that it saw at the right end of `X-Forwarded-For`.
+ * So the first address from the right that is no trusted proxy is the client. Anything left of it may be made up.
  *
  * @param trustedProxies addresses, networks (`10.0.0.0/8`) or `loopback`
- * @returns a function to the client's address: IPv4 as it is, of IPv6 the first 64 bits (`2001:db8:0:1::`), which is what
- *   one customer of a provider has (RFC 6177)
+ * @returns a function to the client's address: IPv4 as it is, of IPv6 the first 64 bits (`2001:db8:0:1::`), which is
+ *   what one customer of a provider has (RFC 6177)
  */
 export function createReadClientAddress(trustedProxies: readonly string[]): ReadClientAddress {
-  const trusted = new BlockList();
-  for (const proxy of trustedProxies.flatMap((name) => (name === 'loopback' ? LOOPBACK : name))) {
-    const [address = '', prefix] = proxy.split('/');
-    const family = familyOf(address);
-    if (prefix === undefined) trusted.addAddress(address, family);
-    else trusted.addSubnet(address, Number(prefix), family);
-  }
-  const isTrusted = (address: string) => trusted.check(address, familyOf(address));
+  const trust = proxyAddr.compile([...trustedProxies]);
 
   return (socketAddress, forwardedFor) => {
-    let client = socketAddress;
-    const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim());
-    while (isTrusted(client)) {
-      const before = hops.pop();
-      // No address: the proxy said nothing of use, so it is the last that is known.
-      if (before === undefined || isIP(before) === 0) break;
-      client = before;
-    }
-    return networkOf(client);
+    const headers = { 'x-forwarded-for': forwardedFor };
+    const request = { headers, socket: { remoteAddress: socketAddress } } as unknown as IncomingMessage;
+    // They go from the socket to the first that is no trusted proxy. A proxy that wrote no address is itself the last
+    // known.
+    const hops = proxyAddr.all(request, trust);
+    return networkOf(hops.findLast((hop) => isIP(hop) !== 0) ?? socketAddress);
   };
 }
 
-function familyOf(address: string): 'ipv4' | 'ipv6' {
-  return isIP(address) === 4 ? 'ipv4' : 'ipv6';
-}
-
 function networkOf(address: string): string {
-  if (isIP(address) !== 6) return address;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped) return mapped;
-  // The URL parser writes it in one way (RFC 5952): lower case, without leading zeros, with at most one `::`.
-  const canonical = new URL(`http://[${address.split('%')[0]}]`).hostname.slice(1, -1);
-  const [left = '', right] = canonical.split('::');
-  const groups = left === '' ? [] : left.split(':');
-  const rest = right ? right.split(':') : [];
-  const gap = right === undefined ? 0 : 8 - groups.length - rest.length;
-  return `${[...groups, ...Array<string>(gap).fill('0'), ...rest].slice(0, 4).join(':')}::`;
+  const parsed = ipaddr.process(address);
+  if (!(parsed instanceof ipaddr.IPv6)) return parsed.toString();
+  const groups = parsed.parts.slice(0, 4).map((group) => group.toString(16));
+  return `${groups.join(':')}::`;
 }

@@ -3,29 +3,29 @@ import type { Logger } from 'pino';
 import { consume, resetCounter, sweepCounters, refund } from '../database/counterStore.js';
 import type { Database } from '../database/openDatabase.js';
 
-/** Wrong passwords for one account from one address, within `QUARTER_HOUR`. */
+/** How many wrong passwords one address may send for one account within `QUARTER_HOUR`. */
 const FROM_ONE_ADDRESS = 10;
-/** From this many on, over all addresses, an account is under attack, and each address has fewer. */
+/** After so many wrong passwords, from all addresses, an account is under attack. Then each address has fewer. */
 const UNDER_ATTACK = 50;
 const FROM_ONE_ADDRESS_UNDER_ATTACK = 2;
-/** Mails of one kind to one address. */
+/** How many mails of one kind go to one account within `QUARTER_HOUR`. */
 const MAILS = 3;
 const SWEEP_EVERY_MS = 60_000;
 
 /**
- * Limits attempts at one account, counted in the database over all processes. An account is never closed as a whole:
- * whoever attacks it uses up attempts of the attacking addresses, and its owner, at another one, always has some left.
+ * Limits attempts at one account, counted in the database for all processes. An account is never closed as a whole. An
+ * attacker consumes the attempts of the attacking addresses, and the owner, at another one, always has some left.
  */
 export interface AttemptLimits {
-  /** @returns seconds to wait when this attempt must not be made, else undefined; it is counted as a wrong one. */
+  /** Counts an attempt as a wrong one. @returns seconds to wait when it must not be made */
   consumeSignIn(account: string, address: string): Promise<number | undefined>;
-  /** The attempt was no wrong one. */
+  /** The attempt was right after all. */
   refundSignIn(account: string, address: string): Promise<void>;
   /** Whether another mail of this kind may be sent to the account. */
   consumeMail(kind: string, account: string): Promise<boolean>;
   /**
-   * BetterAuth's own limits by address and route. Its storage in a database takes a transaction for each request, which
-   * more requests at once than the pool has connections fail to get.
+   * BetterAuth's own limits by address and route. Its own storage in a database needs a transaction for each request,
+   * which fails when more requests come at once than the pool has connections.
    */
   consume: BetterAuthRateLimitStorage['consume'];
 }
@@ -37,7 +37,7 @@ export function createAttemptLimits(database: Database, log: Logger): AttemptLim
   return {
     async consumeSignIn(account, address) {
       const here = await consume(database, ofAddress(account, address));
-      // Not counted for the account: refused attempts of one address must not make it look attacked by many.
+      // It does not count for the account: the refused attempts of one address must not look like an attack by many.
       if (here.count > FROM_ONE_ADDRESS) return here.freeIn;
       const everywhere = await consume(database, ofAccount(account));
       const isRefused = everywhere.count > UNDER_ATTACK && here.count > FROM_ONE_ADDRESS_UNDER_ATTACK;

@@ -15,8 +15,8 @@ export async function readUser({ prisma }: Database, id: string): Promise<User> 
 }
 
 /**
- * The account belongs to who has just shown to have its mailbox. What was connected to it before anybody had shown that may
- * be a stranger's way in, and is taken off.
+ * Gives the account to whoever has just shown that the mailbox is theirs. What was connected to it before may be a
+ * stranger's way in, so it is removed.
  */
 export async function confirmOwner({ prisma }: Database, id: string): Promise<void> {
   const { count } = await prisma.user.updateMany({
@@ -30,12 +30,12 @@ export async function confirmOwner({ prisma }: Database, id: string): Promise<vo
 export async function moveConversations({ prisma }: Database, from: string, to: string): Promise<void> {
   const named = await prisma.conversation.findMany({ where: { userId: from, NOT: { clientId: null } } });
   const names = named.flatMap(({ clientId }) => clientId ?? []);
-  // A client's name for a conversation is unique for each account only.
+  // A client's name for a conversation is unique only within an account.
   await prisma.conversation.updateMany({ where: { userId: to, clientId: { in: names } }, data: { clientId: null } });
   await prisma.conversation.updateMany({ where: { userId: from }, data: { userId: to } });
 }
 
-/** Deletes what nobody comes back to: readers who never signed in, after two weeks, and links that are too old. */
+/** Deletes readers who have not signed in within two weeks, and tokens that have expired. */
 export async function sweepAccounts({ prisma }: Database): Promise<void> {
   const createdAt = { lt: new Date(Date.now() - ANONYMOUS_FOR_MS) };
   await prisma.user.deleteMany({ where: { isAnonymous: true, createdAt } });
@@ -43,7 +43,7 @@ export async function sweepAccounts({ prisma }: Database): Promise<void> {
 }
 
 /**
- * What is kept of an account itself; of its secrets only that there are some.
+ * The data of an account itself. It only says which secrets there are.
  *
  * @throws Problem `not-found` when the account has been deleted
  */

@@ -3,22 +3,22 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { list, secret, url, wholeNumber } from './settingTypes.js';
 
-/** Provider ids that mean something already. */
+/** These ids are taken already. */
 const TAKEN = ['github', 'google', 'credential', 'anonymous'];
 
 const OidcProvider = z.strictObject({
   id: z
     .string()
-    .regex(/^[a-z][a-z0-9-]*$/, 'wants small letters, digits and hyphens')
-    .refine((id) => !TAKEN.includes(id), 'is taken'),
+    .regex(/^[a-z][a-z0-9-]*$/, 'must have small letters, digits and hyphens only, and begin with a letter')
+    .refine((id) => !TAKEN.includes(id), 'is taken already'),
   name: z.string().min(1),
   issuer: url,
   clientId: z.string().min(1),
   clientSecret: z.string().optional(),
-  // Nothing from elsewhere: no third party hears of a reader who only looks at the form.
+  // An icon comes from nowhere else, so that no third party hears of a reader who only looks at the form.
   icon: z
     .string()
-    .regex(/^(data:image\/|\/(?!\/))/, 'wants a data: address of an image, or a path of the docs site')
+    .regex(/^(data:image\/|\/(?!\/))/, 'must be a data: address of an image, or a path of the docs site')
     .optional(),
   scopes: z.array(z.string()).default([]),
 });
@@ -33,8 +33,10 @@ export const accountSettings = {
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   OIDC_PROVIDERS: z.string().transform(readProviders).default([]),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'wants an address that starts with smtp:// or smtps://' }).optional(),
-  REQUIRE_EMAIL_VERIFICATION: z.stringbool('wants true or false').optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address that starts with smtp:// or smtps://' })
+    .optional(),
+  REQUIRE_EMAIL_VERIFICATION: z.stringbool('must be true or false').optional(),
   MAIL_TEMPLATES: z.string().optional(),
   CAPTCHA_PROVIDER: z.enum(['cloudflare-turnstile', 'google-recaptcha', 'hcaptcha', 'captchafox']).optional(),
   CAPTCHA_SITE_KEY: z.string().optional(),
@@ -56,16 +58,16 @@ export type SignInProvider = {
 } & ({ readonly kind: 'github' | 'google' } | { readonly kind: 'oidc'; issuer: string; scopes: readonly string[] });
 
 export interface AuthConfig {
-  /** The newest first; older ones are still accepted. Absent: one is generated in `dataDir`. */
+  /** The newest first. Older ones are still accepted. Absent: one is generated in `dataDir`. */
   readonly secrets?: readonly string[];
   /** Set when another BetterAuth server signs the readers in. */
   readonly remoteIssuer?: string;
   readonly audience: string;
-  /** Readers sign in only after they have confirmed their address. */
+  /** Readers can sign in only when they have confirmed their address. */
   readonly verifiesEmail: boolean;
-  /** Before a reader has to sign in. */
+  /** How many questions a reader may ask before signing in. */
   readonly anonymousQuestions: number;
-  /** Absent: nobody has to show that they are no robot. */
+  /** Absent: readers need not show that they are no robot. */
   readonly captcha?: { readonly provider: CaptchaProvider; readonly siteKey: string; readonly secret: string };
   /** In the order in which readers are offered them. */
   readonly providers: readonly SignInProvider[];
@@ -75,7 +77,7 @@ export interface MailConfig {
   /** Absent: mails become files in `dataDir`. */
   readonly smtpUrl?: string;
   readonly from: string;
-  /** Absolute folder with an owner's own words and layouts. */
+  /** The absolute folder with an owner's own words and layouts. */
   readonly templates?: string;
 }
 
@@ -100,13 +102,13 @@ export function authConfigFrom(read: Read, apiUrl: string): AuthConfig {
   };
 }
 
-/** What is wrong between settings of accounts, a line each. */
+/** What is wrong between the settings of accounts, one fault a line. */
 export function faultsOfAccounts(read: Read): string[] {
   const captcha = [read.CAPTCHA_PROVIDER, read.CAPTCHA_SITE_KEY, read.CAPTCHA_SECRET].filter(Boolean).length;
-  const faults = captcha % 3 ? ['CAPTCHA_PROVIDER, CAPTCHA_SITE_KEY and CAPTCHA_SECRET want each other'] : [];
+  const faults = captcha % 3 ? ['CAPTCHA_PROVIDER, CAPTCHA_SITE_KEY and CAPTCHA_SECRET must be set together'] : [];
   const halves = (['GITHUB', 'GOOGLE'] as const).flatMap((name) => {
     const [id, secret] = [read[`${name}_CLIENT_ID`], read[`${name}_CLIENT_SECRET`]];
-    return Boolean(id) === Boolean(secret) ? [] : `${name}_CLIENT_ID and ${name}_CLIENT_SECRET want each other`;
+    return Boolean(id) === Boolean(secret) ? [] : `${name}_CLIENT_ID and ${name}_CLIENT_SECRET must be set together`;
   });
   return [...faults, ...halves];
 }
@@ -129,14 +131,14 @@ function readProviders(text: string, context: z.RefinementCtx): SignInProvider[]
   try {
     given = JSON.parse(text);
   } catch {
-    return refuse('wants a JSON list of providers; docs/accounts.md shows one');
+    return refuse('must be a JSON list of providers; docs/accounts.md shows one');
   }
   const { success, data = [], error } = z.array(OidcProvider).safeParse(given);
   if (!success) {
     const [issue] = error.issues;
     return refuse(`at ${issue!.path.join('.') || 'its beginning'}: ${issue!.message}`);
   }
-  if (new Set(data.map(({ id }) => id)).size < data.length) return refuse('names two providers alike');
+  if (new Set(data.map(({ id }) => id)).size < data.length) return refuse('must give each provider an id of its own');
   return data.map(({ icon, issuer, ...provider }) => ({
     ...provider,
     kind: 'oidc',

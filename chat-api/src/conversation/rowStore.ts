@@ -1,13 +1,13 @@
-/** Rows of conversations and messages: how a reader's own are found, and what becomes of them on the wire. */
+/** Rows of conversations and messages: how a reader's own are found, and what they become on the wire. */
 import type { Prisma } from '../database/generated/client.js';
 import type { Citation, Conversation, Feedback, Message, Range, Scope, Share } from '../wire.js';
 
-/** A conversation answers to its own id and to the one that its owner's AI SDK client gave it. */
+/** A conversation is found by its own id and by the id that its owner's AI SDK client gave it. */
 export function byIdOf(userId: string, id: string): Prisma.ConversationWhereInput {
   return { userId, deletedAt: null, OR: [{ id }, { clientId: id }] };
 }
 
-/** What of a message is shown with it. */
+/** What is read with a message. */
 export const shownWithMessage = {
   citations: { orderBy: { number: 'asc' } },
   feedback: true,
@@ -30,7 +30,7 @@ export function toConversation(
 }
 
 export type MessageRow = Prisma.MessageGetPayload<{ include: typeof shownWithMessage }>;
-/** What of a message's row is shown. */
+/** The columns of a message that are shown. */
 export type ShownMessage = Omit<
   MessageRow,
   'conversationId' | 'position' | 'requestKey' | 'requestHash' | 'beatAt' | 'stopRequested'

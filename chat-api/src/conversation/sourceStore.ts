@@ -1,5 +1,5 @@
-/** What has become of the sections that a conversation cites. The rule is that of `SourceState` (wire.ts). */
-import { chooseRun, joinTexts, LONGEST_SHOWN } from '../answer/show/chooseRun.js';
+/** What has become of the sources of a conversation, by the rule of `SourceState` (wire.ts). */
+import { chooseRun, joinTexts, MAX_SHOWN_LENGTH } from '../answer/show/chooseRun.js';
 import { Prisma } from '../database/generated/client.js';
 import type { Database } from '../database/openDatabase.js';
 import { isServed } from '../knowledge/servedVersionStore.js';
@@ -17,18 +17,21 @@ const isKept = Prisma.sql`EXISTS (
   WHERE ${isComparable} AND kept."version" IS NOT DISTINCT FROM cited."version")`;
 
 /**
- * Whether passage `p` says what citation `cited` shows. A citation has the hash of its best passage and shows that one,
- * or its whole section, or of a section that is too long for that a run.
+ * Whether passage `p` says what citation `cited` shows. A citation has the hash of its best passage. It shows that
+ * passage, its whole section, or a run of a section that is too long.
  */
 const says = Prisma.sql`(p."contentHash" = cited."contentHash" AND (cited."text" = p."text" OR EXISTS (
   SELECT 1 FROM (
     SELECT string_agg(s."text", E'\n\n' ORDER BY s."position") AS "text" FROM "passage" s
     WHERE s."pageId" = p."pageId" AND s."section" = p."section"
   ) whole
-  WHERE whole."text" = cited."text" OR (length(whole."text") > ${LONGEST_SHOWN}
+  WHERE whole."text" = cited."text" OR (length(whole."text") > ${MAX_SHOWN_LENGTH}
     AND position(E'\n\n' || cited."text" || E'\n\n' IN E'\n\n' || whole."text" || E'\n\n') > 0))))`;
 
-/** The ids of the served passages that say what citation `cited` shows, in its version or, when that is gone, the latest. */
+/**
+ * The ids of the served passages that say what citation `cited` shows: in its version or, when that is gone, the
+ * latest.
+ */
 const standing = Prisma.sql`
   SELECT p."id" FROM "passage" p
     JOIN "page" ON "page"."id" = p."pageId"
@@ -43,7 +46,7 @@ export const isChanged = Prisma.sql`EXISTS (
   SELECT 1 FROM "message" m JOIN "citation" cited ON cited."messageId" = m."id"
   WHERE m."conversationId" = c."id" AND NOT EXISTS (${standing}))`;
 
-/** Which of these conversations cite what the served docs do not say any more. */
+/** Which of these conversations cite what the served docs no longer say. */
 export async function findChanged({ prisma }: Database, ids: string[]): Promise<Set<string>> {
   const rows = await prisma.$queryRaw<{ id: string }[]>`
     SELECT c."id" FROM "conversation" c WHERE c."id" = ANY(${ids}) AND ${isChanged}`;
@@ -78,8 +81,8 @@ interface Served {
   contentHash: string;
 }
 
-/** Half of the words of a paragraph stand in its new wording; two paragraphs of one page share about a quarter. */
-const ALIKE = 0.5;
+/** A reworded paragraph keeps half of its words. Two paragraphs of one page share about a quarter. */
+const MIN_OVERLAP = 0.5;
 
 /**
  * Compares each citation of a conversation with the docs that are served now.
@@ -94,8 +97,9 @@ export async function compareSources(database: Database, userId: string, id: str
   });
   if (!conversation) throw new Problem('not-found');
   const cited = await prisma.$queryRaw<Cited[]>`
-    SELECT cited."messageId", cited."number", cited."url", cited."title", cited."version", cited."locale", cited."anchor",
-      cited."headings", cited."text", cited."contentHash", ${isKept} AS "isKept", ARRAY(${standing}) AS "standing"
+    SELECT cited."messageId", cited."number", cited."url", cited."title", cited."version", cited."locale",
+      cited."anchor", cited."headings", cited."text", cited."contentHash", ${isKept} AS "isKept",
+      ARRAY(${standing}) AS "standing"
     FROM "conversation" c
       JOIN "message" m ON m."conversationId" = c."id"
       JOIN "citation" cited ON cited."messageId" = m."id"
@@ -117,7 +121,7 @@ function compare(cited: CitedText & Pick<Cited, 'isKept' | 'standing'>, all: Ser
   return successor ? show('changed', successor, all, cited) : { state: 'gone', now: null };
 }
 
-/** The section that took its place: under the same anchor, else the same heading, of its page, wherever that is now. */
+/** The section that replaced a cited one, wherever its page is now: under the same anchor, else the same heading. */
 function findSuccessor(cited: CitedText, candidates: Served[]): Served | undefined {
   const atUrl = candidates.filter(({ url }) => url === cited.url);
   const onPage = atUrl.length > 0 ? atUrl : candidates.filter(({ title }) => title === cited.title);
@@ -126,8 +130,8 @@ function findSuccessor(cited: CitedText, candidates: Served[]): Served | undefin
     (other: Served) => other.anchor === cited.anchor,
     (other: Served) => other.headings.at(-1) === heading,
     (other: Served) => heading !== undefined && other.headings.includes(heading),
-    // Under another heading only what still says much the same.
-    (other: Served) => overlapOf(cited.text, other.text) >= ALIKE,
+    // Under another heading it must say much the same.
+    (other: Served) => overlapOf(cited.text, other.text) >= MIN_OVERLAP,
   ]) {
     const found = onPage.filter(isSuccessor);
     if (found.length > 0) return nearest(cited, found);
@@ -142,7 +146,7 @@ function nearest(cited: CitedText, passages: Served[]): Served {
   return passages.reduce((best, passage) => (score(passage) > score(best) ? passage : best));
 }
 
-/** Share of words that two texts have in common, from 0 to 1 (Dice's coefficient over their sets of words). */
+/** The share of words that two texts have in common, from 0 to 1 (Dice's coefficient over their sets of words). */
 function overlapOf(a: string, b: string): number {
   const [words, others] = [wordsOf(a), wordsOf(b)];
   const shared = [...words].filter((word) => others.has(word)).length;
@@ -153,7 +157,7 @@ function wordsOf(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}_]+/gu));
 }
 
-/** A citation may show more than its best passage: then so does what stands there now. */
+/** A citation may show more than its best passage. Then what stands there now is shown to the same extent. */
 function show(state: SourceState, passage: Served, all: Served[], cited: CitedText): Pick<Source, 'state' | 'now'> {
   const { url, anchor, title, headings, version } = passage;
   const text = state === 'changed' ? successorOf(passage, all, cited) : cited.text;
@@ -163,8 +167,8 @@ function show(state: SourceState, passage: Served, all: Served[], cited: CitedTe
 function successorOf(passage: Served, all: Served[], cited: CitedText): string {
   if (cited.text === passage.text || !cited.text.includes('\n\n')) return passage.text;
   const section = sectionOf(passage, all);
-  // Longer ones were shown whole before runs were.
-  return joinTexts(cited.text.length > LONGEST_SHOWN ? section : chooseRun(section, passage));
+  // Older citations show long sections whole.
+  return joinTexts(cited.text.length > MAX_SHOWN_LENGTH ? section : chooseRun(section, passage));
 }
 
 /** All passages of a passage's section, in reading order. */
@@ -173,14 +177,14 @@ function sectionOf({ pageId, section }: Served, all: Served[]): Served[] {
   return passages.sort((a, b) => a.position - b.position);
 }
 
-/** Every passage of the pages that may have what a citation has become. */
+/** Every passage of the pages on which a citation may be found now. */
 function findServed({ prisma }: Database, site: string | null, cited: CitedText[]): Promise<Served[]> {
   const hashes = [...new Set(cited.map(({ contentHash }) => contentHash))];
   const urls = [...new Set(cited.map(({ url }) => url))];
   const titles = [...new Set(cited.map(({ title }) => title))];
   return prisma.$queryRaw<Served[]>`
-    SELECT DISTINCT p."id", p."pageId", p."section", p."position", page."url", page."title", page."version", page."locale",
-      e."isLatest", p."anchor", p."headings", p."text", p."contentHash"
+    SELECT DISTINCT p."id", p."pageId", p."section", p."position", page."url", page."title", page."version",
+      page."locale", e."isLatest", p."anchor", p."headings", p."text", p."contentHash"
     FROM "passage" p
       JOIN "page" ON page."id" = p."pageId"
       JOIN "index_version_page" joined ON joined."pageId" = page."id"

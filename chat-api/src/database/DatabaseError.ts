@@ -1,9 +1,9 @@
-/** Why the database cannot be opened, as one sentence for the owner that says what to do and carries no password. */
+/** Why the database cannot be opened: one sentence for the owner that says what to do and holds no password. */
 export class DatabaseError extends Error {
   override name = 'DatabaseError';
 }
 
-/** Postgres' error codes (appendix A of its manual) and Node's, and what an owner can do about each. */
+/** What an owner can do about the error codes of Postgres (appendix A of its manual) and Node. */
 const reasons: Record<string, string> = {
   ECONNREFUSED: 'nothing listens there; start it, or correct DATABASE_URL',
   ENOTFOUND: 'that host is unknown; correct DATABASE_URL',
@@ -25,7 +25,7 @@ const reasons: Record<string, string> = {
 };
 
 /**
- * Words what went wrong while connecting or migrating.
+ * Says what went wrong while connecting or migrating.
  *
  * @param where the database for people, without credentials
  */
@@ -35,12 +35,15 @@ export function explainDatabaseError(error: unknown, where: string): DatabaseErr
   const extension = /extension "(\w+)"|extension control file "[^"]*\/(\w+)\.control"/.exec(message);
   const isSilent = /time-?d? ?out|terminated/i.test(message);
   const reason = extension
-    ? `the extension ${extension[1] ?? extension[2]} cannot be made (${message}); install it on the server, or have an administrator create it`
+    ? `the extension ${extension[1] ?? extension[2]} cannot be created (${message}); install it on the server, ` +
+      'or have an administrator create it'
     : (reasons[code] ?? (isSilent ? reasons.ETIMEDOUT : message || 'it gave no reason'));
   return new DatabaseError(`The database (${where}) cannot be opened: ${reason}.`, { cause: error });
 }
 
-/** The WebSocket driver wraps the socket's error in an event, and Node wraps one failure an address in a list. */
+/**
+ * The WebSocket driver wraps the socket's error in an event. Node wraps the failures of several addresses in a list.
+ */
 function readCause(error: unknown): { code: string; message: string } {
   const outer = Object(error) as { error?: unknown; errors?: unknown[]; code?: unknown; message?: unknown };
   const inner = outer.error ?? (outer.code === undefined ? outer.errors?.[0] : undefined);

@@ -1,4 +1,4 @@
-/** How processes that want one folder find and ask each other; lockFolder.ts says why. */
+/** How processes that need one folder find and ask each other. lockFolder.ts says why. */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import { request } from 'node:http';
@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { DatabaseError } from './DatabaseError.js';
 
-/** A live process that holds a folder or wants to. */
+/** A live process that holds a folder or tries to. */
 export interface Claim {
   readonly socket: string;
   readonly pid: number;
@@ -15,21 +15,21 @@ export interface Claim {
   readonly holds: boolean;
 }
 
-/** Where the sockets of one folder lie: in a folder of their own, or one exclusive pipe on Windows. */
+/** Where the sockets of one folder are: in a folder of their own, or one exclusive pipe on Windows. */
 export type Place = { readonly folder: string } | { readonly pipe: string };
 
-/** Sockets have a limit of 104 bytes on macOS and 108 on Linux, a zero at the end included. */
+/** The path of a socket may have 104 bytes on macOS and 108 on Linux, with the zero at its end. */
 const LONGEST_PATH = 100;
 const LONGEST_NAME = 'lock-4294967295-0123456789ab.new'.length;
 const ANSWER_WITHIN_MS = 5_000;
 
-/** The same for every process that means the same folder, whatever it calls it. */
+/** The same place for every process that means the same folder, whatever its path. */
 export async function findPlace(folder: string): Promise<Place> {
   await mkdir(folder, { recursive: true });
   const real = await realpath(folder);
   const hash = createHash('sha256').update(real).digest('hex').slice(0, 16);
   if (process.platform === 'win32') return { pipe: `\\\\.\\pipe\\docent-${hash}` };
-  // Beside the folder, not in it: a new database wants an empty one.
+  // It is beside the folder and not in it, as a new database needs an empty folder.
   const beside = `${real}.lock`;
   const isShort = Buffer.byteLength(beside) + 1 + LONGEST_NAME <= LONGEST_PATH;
   const place = isShort ? beside : join(tmpdir(), `docent-${hash}.lock`);
@@ -37,7 +37,7 @@ export async function findPlace(folder: string): Promise<Place> {
   return { folder: place };
 }
 
-/** All who hold the folder or want to, but `own`. Removes what dead processes left. */
+/** All processes but `own` that hold the folder or try to. Removes the sockets of dead ones. */
 export async function findClaims(place: Place, own?: string): Promise<Claim[]> {
   const sockets =
     'pipe' in place ? [place.pipe] : (await readdir(place.folder)).map((name) => join(place.folder, name));
@@ -49,10 +49,10 @@ export async function findClaims(place: Place, own?: string): Promise<Claim[]> {
         return { socket, ...(JSON.parse(body) as { pid: number; holds: boolean }) };
       } catch (error) {
         const { code } = error as { code?: string };
-        // Refused is what tells the dead from the busy; a socket's name is never used twice, so this one is safe to remove.
+        // Only dead processes refuse. The name of a socket is never used twice, so it is safe to remove.
         if (code === 'ECONNREFUSED') await rm(socket, { force: true });
         if (code === 'ECONNREFUSED' || code === 'ENOENT') return undefined;
-        // One that hangs up is just stepping back: the next look will not find it. One that says nothing is busy.
+        // A process that hangs up is stepping back, and the next look will not find it. One that says nothing is busy.
         return {
           socket,
           pid: Number(basename(socket).split('-')[1]),
@@ -66,9 +66,9 @@ export async function findClaims(place: Place, own?: string): Promise<Claim[]> {
 /**
  * Asks the process that holds a folder to do something with it.
  *
- * @param path what `FolderLock.handle` of that process was called with
+ * @param path the one that its `FolderLock.handle` was called with
  * @returns its answer; undefined when no process holds the folder
- * @throws {DatabaseError} with the holder's own words when it fails
+ * @throws DatabaseError with the holder's own words when it fails
  */
 export async function askHolder(folder: string, path: string, body: unknown): Promise<unknown> {
   const holder = (await findClaims(await findPlace(folder))).find((claim) => claim.holds);

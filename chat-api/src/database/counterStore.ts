@@ -1,22 +1,24 @@
-/** Counters for whatever is limited in a window of time: attempts, calls, questions, mails. All processes share them. */
+/**
+ * Counters for whatever is limited in a window of time: attempts, calls, questions, mails. All processes share them.
+ */
 import { randomUUID } from 'node:crypto';
 import type { Database } from './openDatabase.js';
 
 /** Seconds. */
 export const QUARTER_HOUR = 15 * 60;
-/** Seconds: no window is longer, so that rows older than this count for nothing. */
+/** Seconds. No window is longer, so older rows count for nothing. */
 export const LONGEST_WINDOW = 24 * 60 * 60;
 
 export interface Consumed {
-  /** Within the window that began with the first of them, this one included. */
+  /** How many there were since the window began, with this one. */
   count: number;
   /** Seconds until the window ends. */
   freeIn: number;
 }
 
 /**
- * Counts one more use under `key`, in one statement, so that uses at the same moment are all counted and none waits for
- * a transaction.
+ * Counts one more use under `key`. It is one statement, so that uses at the same moment are all counted and none waits
+ * for a transaction.
  *
  * @param window seconds, at most `LONGEST_WINDOW`
  */
@@ -33,7 +35,7 @@ export async function consume({ prisma }: Database, key: string, window = QUARTE
   return { count: row!.count, freeIn: Math.max(1, Math.ceil((began - over) / 1_000)) };
 }
 
-/** Deletes what counts for nothing any more. */
+/** Deletes counters whose window is over. */
 export async function sweepCounters({ prisma }: Database): Promise<void> {
   await prisma.rateLimit.deleteMany({ where: { lastRequest: { lt: Date.now() - LONGEST_WINDOW * 1_000 } } });
 }

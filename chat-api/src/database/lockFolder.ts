@@ -1,7 +1,7 @@
 /**
- * The embedded database takes no lock of its own, and two processes on one folder lose each other's rows. So whoever
- * wants the folder first listens on a socket of its own and then looks at all the others: of two, the later one sees the
- * earlier, so never both believe that they hold it. A killed process refuses connections from that moment on, whatever
+ * The embedded database takes no lock of its own, and two processes on one folder lose each other's rows. So a process
+ * first listens on a socket of its own and then looks at all the others. Of two, the later one sees the earlier, so
+ * never do both believe that they hold the folder. A killed process refuses connections from that moment on, whatever
  * becomes of its process number. See docs/decisions/0003-the-folder-lock.md.
  */
 import { randomBytes } from 'node:crypto';
@@ -18,14 +18,14 @@ import { DatabaseError } from './DatabaseError.js';
 export interface FolderLock {
   /** Answers `askHolder` of other processes: JSON in, JSON out. */
   handle(path: string, handler: (body: unknown) => Promise<unknown>): void;
-  /** Gives the folder free. */
+  /** Gives the folder up. */
   release(): Promise<void>;
 }
 
 /**
- * Takes a folder for this process, and makes it where it is missing.
+ * Takes a folder for this process, and makes it if it is missing.
  *
- * @throws {DatabaseError} naming the process that has it
+ * @throws DatabaseError naming the process that holds it
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const place = await findPlace(folder);
@@ -44,7 +44,8 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
       } else if (others.length === 0) {
         claim = await listen(place, (incoming, outgoing) => answer(incoming, outgoing, state, handlers));
       } else {
-        // Of several who came at once the one with the first name stays, the others step back and wait for the outcome.
+        // Of several at the same moment the one with the first name stays. The others step back and wait for the
+        // outcome.
         const isFirst = others.every((other) => claim && claim.socket < other.socket);
         if (!isFirst) {
           await claim?.withdraw();
@@ -63,7 +64,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   };
 }
 
-/** Listens under a name that has never been used. It only gets that name once it takes connections. */
+/** Listens under a name that was never used. The socket gets that name only once it takes connections. */
 async function listen(
   place: Place,
   onRequest: (incoming: IncomingMessage, outgoing: ServerResponse) => void,
@@ -101,7 +102,7 @@ async function answer(
     if (!handler) throw new Problem('not-ready', { detail: 'It is not ready for this; try again in a moment.' });
     reply(200, 'application/json', await handler(await json(incoming)));
   } catch (error) {
-    // Only this machine's own user gets in here, and needs the reason.
+    // Only this machine's own user can connect, and needs the reason.
     const problem =
       error instanceof Problem ? error : new Problem('internal', { detail: (error as Error).message, cause: error });
     reply(problem.status, 'application/problem+json', problem);

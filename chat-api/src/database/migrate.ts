@@ -1,6 +1,6 @@
 /**
- * Applies the migrations at start and records each exactly as `prisma migrate deploy` would, so that an owner may use
- * either at any time: the same table, and the same advisory lock, so that the two never run at once.
+ * Applies the migrations at start and records each exactly as `prisma migrate deploy` would. So an owner may use either
+ * at any time. They share the table and the advisory lock, so they never run at once.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -19,10 +19,10 @@ interface Migration {
   readonly sql: string;
 }
 
-/** Prisma's own lock number: its command and this runner wait for each other. */
+/** Prisma's own lock number. Its command and this code wait for each other. */
 const LOCK = 72_707_369;
 
-/** As Prisma makes it. */
+/** The table as Prisma makes it. */
 const TABLE = `CREATE TABLE "_prisma_migrations" (
   id VARCHAR(36) PRIMARY KEY NOT NULL,
   checksum VARCHAR(64) NOT NULL,
@@ -34,18 +34,19 @@ const TABLE = `CREATE TABLE "_prisma_migrations" (
   applied_steps_count INTEGER NOT NULL DEFAULT 0
 )`;
 
-/** Beside this file in the published package, else in the repository. */
+/** In the published package they are beside this file, else in the repository. */
 export function migrationsFolder(): string {
   const published = fileURLToPath(new URL('./migrations', import.meta.url));
   return existsSync(published) ? published : fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 }
 
 /**
- * Brings the database up to date, each migration in a transaction of its own: one that breaks off leaves nothing behind.
- * A migration that only the database knows was made by a newer server; migrations only add, so this is a warning.
+ * Brings the database up to date. Each migration has a transaction of its own, so one that breaks off leaves nothing
+ * behind. A migration that only the database knows was made by a newer server. Migrations only add, so that is a
+ * warning.
  *
  * @returns the names of the migrations that were applied now
- * @throws {DatabaseError} when a migration fails, was edited after it was applied, or belongs to another history
+ * @throws DatabaseError when a migration fails, was edited after it was applied, or belongs to another history
  */
 export async function migrate(
   connection: Connection,
@@ -82,7 +83,7 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-/** The lock lasts as long as the transaction, so it holds even behind a pooler that hands connections about. */
+/** The lock lasts as long as the transaction, so it holds even behind a pooler that shares connections. */
 async function waitForTurn(connection: Connection, log: Pick<Logger, 'info'>): Promise<void> {
   await connection.query('SET LOCAL statement_timeout = 0');
   const { rows } = await connection.query(`SELECT pg_try_advisory_xact_lock(${LOCK}) AS mine`);
@@ -91,12 +92,16 @@ async function waitForTurn(connection: Connection, log: Pick<Logger, 'info'>): P
   await connection.query(`SELECT pg_advisory_xact_lock(${LOCK})`);
 }
 
-/** name -> checksum; undefined in a new database. What `prisma migrate` began and never finished is not applied. */
+/**
+ * The checksums of applied migrations by their names; undefined in a new database. A migration that `prisma migrate`
+ * began and never finished is not applied.
+ */
 async function readApplied(connection: Connection): Promise<Map<string, string> | undefined> {
   const found = await connection.query(`SELECT to_regclass('_prisma_migrations') AS "table"`);
   if (found.rows[0]?.table === null) return undefined;
   const { rows } = await connection.query(
-    'SELECT migration_name, checksum FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+    `SELECT migration_name, checksum FROM "_prisma_migrations"
+     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
   );
   return new Map(rows.map((row) => [String(row.migration_name), String(row.checksum)]));
 }
@@ -109,14 +114,16 @@ function findNext(
   const edited = migrations.find(({ name, sql }) => applied.has(name) && !checksums(sql).includes(applied.get(name)!));
   if (edited) {
     throw new DatabaseError(
-      `The migration ${edited.name} was edited after this database applied it; restore its file, or start with an empty database.`,
+      `The migration ${edited.name} was edited after this database applied it; restore its file, ` +
+        'or start with an empty database.',
     );
   }
   const pending = migrations.filter(({ name }) => !applied.has(name));
   const unknown = [...applied.keys()].filter((name) => !migrations.some((migration) => migration.name === name));
   if (unknown.length && pending.length) {
     throw new DatabaseError(
-      `This database comes from another line of versions: it has ${unknown.join(', ')} and lacks ${pending[0]!.name}; use the server version that made it, or an empty database.`,
+      `This database belongs to another history of migrations: it has ${unknown.join(', ')} and lacks ` +
+        `${pending[0]!.name}; use the server version that made it, or an empty database.`,
     );
   }
   if (unknown.length) log.warn({ unknown }, 'a newer version of this server has migrated this database');
@@ -129,7 +136,7 @@ async function apply(connection: Connection, { name, sql }: Migration): Promise<
     await connection.query(sql);
   } catch (error) {
     const { message, code } = error as { message: string; code?: string };
-    // Rights and missing extensions are worded where the database is opened.
+    // The place where the database is opened words missing rights and extensions.
     if (code === '42501' || /extension/.test(message)) throw error;
     throw new DatabaseError(
       `The migration ${name} failed and was undone: ${message}; repair what it names and start again.`,
@@ -137,7 +144,8 @@ async function apply(connection: Connection, { name, sql }: Migration): Promise<
     );
   }
   await connection.query(
-    'UPDATE "_prisma_migrations" SET rolled_back_at = now() WHERE migration_name = $1 AND finished_at IS NULL AND rolled_back_at IS NULL',
+    `UPDATE "_prisma_migrations" SET rolled_back_at = now()
+     WHERE migration_name = $1 AND finished_at IS NULL AND rolled_back_at IS NULL`,
     [name],
   );
   await connection.query(
@@ -147,7 +155,7 @@ async function apply(connection: Connection, { name, sql }: Migration): Promise<
   );
 }
 
-/** SHA-256 of the file as it is, and as it would be with the other line endings: Git may have changed those. */
+/** SHA-256 of the file as it is, and with the other line endings, as Git may have changed those. */
 function checksums(sql: string): string[] {
   const unix = sql.replaceAll('\r\n', '\n');
   return [sql, unix, unix.replaceAll('\n', '\r\n')].map((text) => createHash('sha256').update(text).digest('hex'));

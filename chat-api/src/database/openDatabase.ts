@@ -1,4 +1,4 @@
-/** The one way to a database: an embedded one, Neon or any Postgres, with the same tables on all three. */
+/** The only way to a database: an embedded one, Neon or any Postgres. All three have the same tables. */
 import type { Logger } from 'pino';
 import type { DatabaseConfig } from '../config.js';
 import { explainDatabaseError } from './DatabaseError.js';
@@ -12,7 +12,7 @@ export interface Database {
   readonly driver: DatabaseConfig['driver'];
   /** For people, without credentials. */
   readonly where: string;
-  /** Only for the embedded database: answers other processes that want something of it. */
+  /** Only of the embedded database: it answers other processes that need something of it. */
   readonly holder?: FolderLock;
   close(): Promise<void>;
 }
@@ -20,7 +20,7 @@ export interface Database {
 /**
  * Opens the database that the settings name and brings its tables up to date.
  *
- * @throws {DatabaseError} one sentence: what is wrong, where, and what to do
+ * @throws DatabaseError in one sentence: what is wrong, where, and what to do
  */
 export async function openDatabase(config: DatabaseConfig, log: Pick<Logger, 'info' | 'warn'>): Promise<Database> {
   const where = describe(config);

@@ -1,4 +1,4 @@
-/** The embedded database: Postgres in this very process, its data in a folder that only one process may have. */
+/** The embedded database: Postgres in this process, with its data in a folder that only one process may have. */
 import { existsSync } from 'node:fs';
 import { readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,10 +16,10 @@ import { transactionLimits } from './openPostgres.js';
 
 type Opened = { prisma: PrismaClient; close(): Promise<void> };
 
-/** What the migrations ask for with CREATE EXTENSION; here they have to be brought along. */
+/** The extensions that the migrations create. An embedded database has to bring them along. */
 export const extensions = { vector, pg_trgm };
 
-/** @throws {DatabaseError} when another process has the folder, or it holds something else */
+/** @throws DatabaseError when another process holds the folder, or it has something else in it */
 export async function openPGlite(
   config: DatabaseConfig,
   log: Pick<Logger, 'info' | 'warn'>,
@@ -42,7 +42,7 @@ export async function openPGlite(
   }
 }
 
-/** Migrates an embedded database that is open already; closes it when that fails. */
+/** Migrates an embedded database that is already open. Closes it when that fails. */
 export async function usePGlite(
   pglite: PGlite,
   config: DatabaseConfig,
@@ -64,7 +64,7 @@ export async function usePGlite(
   };
 }
 
-/** Its own `query` takes one statement only. */
+/** PGlite's own `query` takes one statement only. */
 export function connectionOf(pglite: PGlite): Connection {
   return {
     async query(sql, values) {
@@ -74,11 +74,11 @@ export function connectionOf(pglite: PGlite): Connection {
   };
 }
 
-/** A new database is made elsewhere and moved in whole: a first start that was broken off can be repeated. */
+/** Makes a new database elsewhere and moves it in whole, so that a first start that broke off can be repeated. */
 async function createOnce(folder: string): Promise<void> {
   if (existsSync(join(folder, 'PG_VERSION'))) return;
   if ((await readdir(folder)).length > 0) {
-    throw new DatabaseError(`The folder ${folder} holds something else than a database; empty it or set DATA_DIR.`);
+    throw new DatabaseError(`The folder ${folder} has other files than a database in it; empty it or set DATA_DIR.`);
   }
   const unfinished = `${folder}.new`;
   await rm(unfinished, { recursive: true, force: true });

@@ -18,7 +18,7 @@ export async function openPostgres(
   if (isNeon) prepareNeon(config);
   const direct = { connectionString: directUrl(config), connectionTimeoutMillis: config.connectTimeoutMs };
   await withClient(isNeon, direct, (client) => migrate(client, log));
-  // A pooler has an address of its own: what is wrong with it is better known now than at the first question.
+  // A pooler has an address of its own. It is better to know now than at the first question what is wrong with it.
   if (isPooled(config)) await withClient(isNeon, poolOptions(config), async () => undefined);
 
   const events = { onPoolError: (error: Error) => log.warn({ error: error.message }, 'lost a database connection') };
@@ -27,7 +27,7 @@ export async function openPostgres(
   return { prisma, close: () => prisma.$disconnect() };
 }
 
-/** Prisma's own limits, 2 and 5 s, are shorter than what a sleeping or embedded database may take. */
+/** Prisma's own limits, 2 and 5 s, are too short for a sleeping or embedded database. */
 export function transactionLimits(config: DatabaseConfig): { maxWait: number; timeout: number } {
   return { maxWait: config.connectTimeoutMs, timeout: config.statementTimeoutMs };
 }
@@ -38,7 +38,7 @@ async function withClient(
   use: (client: Connection) => Promise<unknown>,
 ): Promise<void> {
   const client = isNeon ? new neon.Client(options) : new pg.Client(options);
-  // A connection that breaks between two queries says so here; the next query says it again.
+  // A connection that breaks between two queries says so here. The next query says it again.
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -49,7 +49,7 @@ async function withClient(
 }
 
 function poolOptions(config: DatabaseConfig): pg.PoolConfig {
-  // A pooler refuses connections that bring settings of their own, so behind one this side keeps the time.
+  // A pooler refuses connections with settings of their own, so behind one this side keeps the time.
   const timeout = isPooled(config) ? 'query_timeout' : 'statement_timeout';
   return {
     connectionString: config.url,
@@ -60,7 +60,7 @@ function poolOptions(config: DatabaseConfig): pg.PoolConfig {
   };
 }
 
-/** Neon's pooler has the direct host's name with `-pooler` at the end of its first part. */
+/** The host of Neon's pooler has the direct host's name with `-pooler` after its first part. */
 function directUrl({ driver, url, directUrl }: DatabaseConfig): string | undefined {
   return driver === 'neon' ? (directUrl ?? url)?.replace(/-pooler(?=\.)/, '') : (directUrl ?? url);
 }

@@ -1,8 +1,8 @@
-/** What Postgres can keep neither in `text` nor in `jsonb`: NUL, and half a surrogate pair. */
+/** What Postgres can store neither in `text` nor in `jsonb`: NUL, and half a surrogate pair. */
 const unstorable = /[\0\p{Surrogate}]/gu;
 
 /**
- * The same value with every unstorable character in its strings replaced by U+FFFD; keys are left alone.
+ * The same value, with U+FFFD for every character in its strings that cannot be stored. Keys stay as they are.
  *
  * @param value strings, numbers, arrays and plain objects of these
  */

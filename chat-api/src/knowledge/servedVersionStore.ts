@@ -12,7 +12,7 @@ export interface ServedVersion {
   embeddingDimension: number | null;
   threshold: number | null;
   wordsThreshold: number | null;
-  editions: {
+  docsVersions: {
     id: string;
     key: string;
     plugin: string | null;
@@ -33,7 +33,7 @@ const selected = {
   embeddingDimension: true,
   threshold: true,
   wordsThreshold: true,
-  editions: true,
+  docsVersions: true,
 } as const;
 
 /** What makes an index version a served one: it has taken its place, and no other has taken that since. */

@@ -7,12 +7,12 @@ import { isDatabaseAway } from '../database/isDatabaseAway.js';
 import { Problem } from '../problem.js';
 import type { AppEnv } from './appEnv.js';
 
-/** The one handler of errors: whatever was thrown becomes a problem document (RFC 9457), its reason a log line. */
+/** The one handler of errors. Whatever was thrown becomes a problem document (RFC 9457), and its reason a log line. */
 export function answerProblem(log: Logger) {
   return (error: unknown, c: Context<AppEnv>): Response => {
     const problem = toProblem(error);
     const requestId = c.var.requestId;
-    // Starting and stopping is no fault, and is asked for every second.
+    // Starting and stopping are no faults, and balancers ask every second.
     if (problem.status >= 500 && problem.kind !== 'not-ready')
       log.error({ requestId, kind: problem.kind, err: problem.more.cause ?? error });
     if (problem.kind === 'sign-in-needed') c.header('WWW-Authenticate', 'Bearer');
@@ -24,7 +24,7 @@ export function answerProblem(log: Logger) {
   };
 }
 
-/** For the validators of the routes: names each field that is wrong. */
+/** The validators of the routes call it. It names each field that is wrong. */
 export function refuseInvalid(result: { success: boolean; error?: unknown }): void {
   if (result.success) return;
   const { issues } = result.error as ZodError;
@@ -33,7 +33,7 @@ export function refuseInvalid(result: { success: boolean; error?: unknown }): vo
 
 type Issue = ZodError['issues'][number];
 
-/** Of a union the alternative that came nearest is worth naming: the one with the fewest faults. */
+/** Of a union it names the faults of the nearest alternative: the one with the fewest. */
 function readIssue(issue: Issue): { path: string; message: string }[] {
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const nearest = [...issue.errors].sort((a, b) => a.length - b.length)[0]!;
@@ -42,9 +42,10 @@ function readIssue(issue: Issue): { path: string; message: string }[] {
   return [{ path: issue.path.join('.'), message: issue.message }];
 }
 
-function toProblem(error: unknown): Problem {
+/** Whatever was thrown, as a problem that a stranger may see. */
+export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  // Hono's own, such as a body that is no JSON.
+  // Hono's own error, such as for a body that is no JSON.
   if (error instanceof HTTPException && error.status < 500) return new Problem('bad-request', { cause: error });
   if (isDatabaseAway(error)) return new Problem('database-unavailable', { cause: error, retryAfter: 2 });
   return new Problem('internal', { cause: error });

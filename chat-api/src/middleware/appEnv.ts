@@ -3,7 +3,7 @@ import type { Caller } from '../auth/tokens/verifyToken.js';
 
 /** What travels with a request through middleware and routes. */
 export interface AppEnv {
-  /** Absent where a test calls the app without a server. */
+  /** Absent when a test calls the app without a server. */
   Bindings: Partial<HttpBindings>;
   Variables: {
     requestId: string;

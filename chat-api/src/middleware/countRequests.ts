@@ -3,7 +3,7 @@ import { matchedRoutes } from 'hono/route';
 import type { Metrics } from '../metrics.js';
 import type { AppEnv } from './appEnv.js';
 
-/** Counts requests by the pattern of their route, never by their path, in which ids stand. */
+/** Counts requests by the pattern of their route and never by their path, which has ids in it. */
 export function countRequests({ requests }: Metrics) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const end = requests.startTimer();

@@ -8,10 +8,13 @@ import type { AppEnv } from './appEnv.js';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** What every request passes: who may call from a browser, how large it may be, what the answer forbids browsers to do. */
+/**
+ * The checks that every request passes: who may call from a browser, how large a body may be, what browsers must not
+ * do.
+ */
 export function guard({ siteOrigins }: Pick<Config, 'siteOrigins'>) {
   return [
-    // Whether the host speaks only TLS is its proxy's to say.
+    // The proxy of the host knows whether it speaks only TLS.
     secureHeaders({ crossOriginResourcePolicy: 'cross-origin', strictTransportSecurity: false }),
     cors({
       origin: [...siteOrigins],

@@ -9,9 +9,9 @@ import type { AppEnv } from './appEnv.js';
 const MINUTE = 60;
 
 /**
- * Lets a reader, or an address where nobody is signed in, call what follows so many times a minute.
+ * Limits how often a minute a reader, or an address without a session, may call what follows.
  *
- * @param name what is counted apart from other calls
+ * @param name is counted apart from other calls
  * @throws Problem as `countCall`
  */
 export function limitCalls(services: Services, name: string, perMinute: number) {
@@ -22,7 +22,7 @@ export function limitCalls(services: Services, name: string, perMinute: number) 
 }
 
 /**
- * Counts one call in the database, and so over all processes and however many come at once.
+ * Counts one call in the database, so for all processes, however many calls come at once.
  *
  * @throws Problem `rate-limited` with the seconds until the next call may succeed
  */
@@ -32,7 +32,7 @@ export async function countCall(
   name: string,
   perMinute: number,
 ): Promise<void> {
-  // Typed as always there, but not where no session was asked for.
+  // The type says that it is always there, but it is absent on routes without a session.
   const caller = c.get('caller') as AppEnv['Variables']['caller'] | undefined;
   const who = caller?.userId ?? addressOf(c, services);
   const { count, freeIn } = await consume(services.database, `${name}|${who}`, MINUTE);

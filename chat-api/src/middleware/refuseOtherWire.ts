@@ -3,7 +3,7 @@ import { WIRE_VERSION } from '../limits.js';
 import { Problem } from '../problem.js';
 import type { AppEnv } from './appEnv.js';
 
-/** A panel says which version of the wire it speaks; another one than ours would be misunderstood in silence. */
+/** A panel names its version of the wire. Another one than ours would be misunderstood in silence. */
 export const refuseOtherWire = createMiddleware<AppEnv>(async (c, next) => {
   const spoken = c.req.header('X-Docent-Wire');
   if (spoken !== undefined && spoken !== String(WIRE_VERSION)) throw new Problem('wire-mismatch');

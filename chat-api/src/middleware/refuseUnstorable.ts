@@ -4,9 +4,9 @@ import { Problem } from '../problem.js';
 import type { AppEnv } from './appEnv.js';
 
 /**
- * Refuses what no database can keep, before a query fails on it: NUL in the address or in a JSON body. On the routes of
- * accounts also halves of surrogate pairs, which elsewhere are replaced since a question may have been cut within one, and
- * bodies that call themselves JSON and are none: BetterAuth would take both for faults of its own.
+ * Refuses what no database can store, before a query fails on it: NUL in the address or in a JSON body. On the routes
+ * of accounts it also refuses halves of surrogate pairs, and bodies that claim to be JSON and are not, as BetterAuth
+ * would answer both with a 500. Elsewhere such halves are replaced, since a question may have been cut within a pair.
  *
  * @throws Problem `bad-request`
  */

@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Logger } from 'pino';
 import type { AppEnv } from './appEnv.js';
 
-/** Gives each request an id, which every problem carries, and writes one line about it when its answer begins. */
+/** Gives each request an id, which every problem has too, and writes one line about it when its answer begins. */
 export function requestLog(log: Logger) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const began = performance.now();
@@ -13,7 +13,7 @@ export function requestLog(log: Logger) {
     log.info({
       requestId: c.var.requestId,
       method: c.req.method,
-      // Without the query, where a reader's words could stand.
+      // The query is left out, as it may have a reader's words.
       path: c.req.path,
       status: c.res.status,
       ms: Math.round(performance.now() - began),

@@ -4,7 +4,10 @@ import { Problem } from '../problem.js';
 import type { AppEnv } from './appEnv.js';
 
 /**
- * Lets in who carries a valid access token as `Authorization: Bearer` (RFC 6750) and sets `caller`.
+ * Lets in a caller with a valid access token in `Authorization: Bearer` (RFC 6750) and sets `caller`.
+ *
+ * A token is checked once, before the answer begins. One that expires in mid-stream does not end the stream. The next
+ * request needs a new one.
  *
  * @throws Problem `sign-in-needed`
  */

@@ -20,7 +20,8 @@ import { streamTurn } from './streamTurn.js';
 const stream = {
   content: { 'text/event-stream': { schema: z.string() } },
   description:
-    'The answer as it is written: the AI SDK’s UI message stream, version 1. Each event’s id is its offset in the text.',
+    'The answer as it is written: the AI SDK’s UI message stream, version 1. ' +
+    'Each event’s id is its offset in the text.',
 };
 const idempotency = z.object({ 'idempotency-key': z.string().min(1).max(MAX_ID_LENGTH).optional() });
 const body = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } });
@@ -66,14 +67,14 @@ const follow = createRoute({
 });
 
 export function agentsRoutes(services: Services) {
-  const { config, database } = services;
+  const { config, database, log } = services;
   const begin = async (c: Context<AppEnv>, turn: NewTurn) => {
-    // Sending a question again asks nothing new.
+    // A question that is sent again asks nothing new.
     if (!turn.request || !(await wasAsked(database, turn.request.key))) {
       await services.admitAnonymous(c.var.caller, addressOf(c, services));
       await countCall(c, services, 'question', config.questionsPerMinute);
     }
-    return streamTurn(c, followTurn(services, await startTurn(services, turn), 0));
+    return streamTurn(c, followTurn(services, await startTurn(services, turn), 0), log);
   };
 
   return createRoutes()
@@ -90,7 +91,7 @@ export function agentsRoutes(services: Services) {
       const running = await findRunningTurn(database, c.var.caller.userId, c.req.valid('param').id);
       if (!running) return c.body(null, 204);
       const after = c.req.valid('query').after ?? c.req.valid('header')['last-event-id'] ?? 0;
-      return streamTurn(c, followTurn(services, running, after));
+      return streamTurn(c, followTurn(services, running, after), log);
     });
 }
 
@@ -116,7 +117,7 @@ function readRun(userId: string, given: Ask | AiSdkAsk, headers: z.infer<typeof 
     throw new Problem('bad-request', { errors: [{ path: 'messages', message: question.error.issues[0]!.message }] });
   }
   const again = asked.trigger === 'regenerate-message';
-  // Asking the same message again is what "regenerate" means; everywhere else its id says that it came before.
+  // To "regenerate" means to ask the same message again. Otherwise the message's id says that it came before.
   const key = headers['idempotency-key'] ?? (again ? undefined : message?.id);
   const request = hashRequest(userId, key && `${asked.id} ${key}`, { scope, question: question.data });
   return { userId, question: question.data, scope, clientId: asked.id, again, request };

@@ -23,11 +23,14 @@ export function capabilitiesRoutes(services: Services) {
 
 type SignIn = Pick<Capabilities, 'signIn' | 'anonymousQuestions'>;
 
-/** The ways of this server, or of the one that signs its readers in; of one that does not say, that there are none. */
+/**
+ * The ways to sign in: of this server, or of the one that signs its readers in. When that one does not say, there are
+ * none.
+ */
 async function howToSignIn({ config, remoteIssuer }: Services): Promise<SignIn> {
   const { captcha, providers, verifiesEmail, anonymousQuestions } = config.auth;
   if (remoteIssuer) {
-    // The chat's other parts need not wait for a server that is away.
+    // The rest of the chat need not wait for a server that is away.
     const theirs = await remoteIssuer.capabilities().catch(() => undefined);
     const authUrl = `${config.auth.remoteIssuer}/api/auth`;
     const none = { email: false, emailVerification: false, providers: [], captcha: null };

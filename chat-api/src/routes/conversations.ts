@@ -24,7 +24,7 @@ const flag = z
   .enum(['true', 'false'])
   .transform((value) => value === 'true')
   .optional();
-/** No conversation is older; a year that the database does not know would fail there. */
+/** No conversation is older. The database does not know years before that. */
 const time = z.iso
   .datetime({ offset: true })
   .transform((value) => new Date(Math.max(0, Date.parse(value))))

@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../middleware/appEnv.js';
 import type { Services } from '../services.js';
 
-/** Serves `/openapi.json` (OpenAPI 3.1), made from the very schemas that check the requests. */
+/** Serves `/openapi.json` (OpenAPI 3.1), made from the schemas that check the requests. */
 export function describeApi(app: OpenAPIHono<AppEnv>, { config, version }: Services): void {
   app.openAPIRegistry.registerComponent('securitySchemes', 'accessToken', {
     type: 'http',

@@ -46,7 +46,7 @@ export function exportsRoutes({ database }: Services) {
     .openapi(exportOne, async (c) => {
       const { format } = c.req.valid('query');
       const conversations = exportConversations(database, c.var.caller.userId, c.req.valid('param').id);
-      // Before the first byte, so that one that is gone is a problem and no empty file.
+      // It is read before the first byte, so that a conversation that is gone is a problem and no empty file.
       const first = await conversations.next();
       const one = first.value!;
       const text = format === 'json' ? writeJson(one) : writeMarkdown([one]);
@@ -54,7 +54,7 @@ export function exportsRoutes({ database }: Services) {
     });
 }
 
-/** @param name of the file without its ending; whatever a file system does not take is left out */
+/** @param name of the file without its ending. Characters that a file system refuses are left out. */
 function sendFile(c: Context<AppEnv>, name: string, format: Format, text: AsyncIterable<string>): Response {
   const sane = name
     .replace(/[\p{C}\\/:*?"<>|]+/gu, ' ')

@@ -10,7 +10,7 @@ const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
 const Ready = z
   .object({
     status: z.literal('ok'),
-    /** `folder`: no mail server is set, and mails lie as files beside the database. */
+    /** `folder`: no mail server is set, and mails become files beside the database. */
     mail: z.enum(['smtp', 'folder']),
   })
   .meta({ id: 'Ready' });

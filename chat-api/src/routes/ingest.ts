@@ -21,7 +21,7 @@ const Ingested = z
   )
   .meta({ id: 'Ingested' });
 
-/** A call that was overheard is worthless after this many seconds. */
+/** After so many seconds, a call that was overheard is worthless. */
 const GOOD_FOR = 300;
 
 const ingest = createRoute({
@@ -29,7 +29,8 @@ const ingest = createRoute({
   path: '/ingest',
   summary: 'Read the documents again, at the end of a docs deploy',
   description:
-    'The body is `{"at": <Unix time in seconds>}`; the header carries the hex HMAC-SHA-256 of the body with INGEST_SECRET.',
+    'The body is `{"at": <Unix time in seconds>}`; the header carries the hex HMAC-SHA-256 of the body with ' +
+    'INGEST_SECRET.',
   request: {
     headers: z.object({ 'x-docent-signature': z.string().max(200) }),
     body: { required: true, content: { 'application/json': { schema: z.object({ at: z.number() }) } } },
@@ -37,8 +38,8 @@ const ingest = createRoute({
   responses: { 200: json(Ingested, 'What has changed.'), ...problems },
 });
 
-/** Reads only what the settings name: a caller chooses when, never what. */
-export function ingestRoutes({ config, sources }: Services) {
+/** Polls only the documents of the settings. A caller chooses when, and never what. */
+export function ingestRoutes({ config, documentsPoller }: Services) {
   return createRoutes().openapi(ingest, async (c) => {
     if (!config.ingestSecret) throw new Problem('not-found');
     const signed = createHmac('sha256', config.ingestSecret)
@@ -48,6 +49,6 @@ export function ingestRoutes({ config, sources }: Services) {
     const isSigned = given.length === signed.length && timingSafeEqual(given, signed);
     const age = Math.abs(Date.now() / 1_000 - c.req.valid('json').at);
     if (!isSigned || age > GOOD_FOR) throw new Problem('signature-refused');
-    return c.json(await sources.refresh(), 200);
+    return c.json(await documentsPoller.poll(), 200);
   });
 }

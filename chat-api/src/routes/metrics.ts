@@ -3,7 +3,7 @@ import { Problem } from '../problem.js';
 import type { Services } from '../services.js';
 import { createRoutes } from './openApi.js';
 
-/** What Prometheus scrapes, for who has METRICS_SECRET; without the setting there is nothing. */
+/** Prometheus reads it with METRICS_SECRET. Without that setting the route does not exist. */
 export function metricsRoutes({ config, metrics }: Services) {
   return createRoutes().get('/metrics', async (c) => {
     if (!config.metricsSecret) throw new Problem('not-found');
@@ -13,7 +13,7 @@ export function metricsRoutes({ config, metrics }: Services) {
   });
 }
 
-/** Of one length, whatever is compared. */
+/** Hashes have the same length, whatever they stand for. */
 function hash(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -5,7 +5,7 @@ import { refuseInvalid } from '../middleware/answerProblem.js';
 import type { AppEnv } from '../middleware/appEnv.js';
 import { Problem } from '../wire.js';
 
-/** A set of routes whose invalid input becomes a problem that names the fields. */
+/** A set of routes. Invalid input becomes a problem that names the fields. */
 export function createRoutes(): OpenAPIHono<AppEnv> {
   return new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
 }
@@ -15,7 +15,7 @@ export const json = <T extends ZodType>(schema: T, description: string) => ({
   description,
 });
 
-/** Responses that any route may give, each with the kinds of problem.ts. */
+/** The problems that any route may answer. problem.ts has their kinds. */
 export const problems = {
   default: {
     content: { 'application/problem+json': { schema: Problem } },

@@ -7,7 +7,7 @@ import type { Services } from '../services.js';
 import { Conversation, Share, ShareConversation, SharedConversation } from '../wire.js';
 import { createRoutes, idInPath, json, problems, signedIn } from './openApi.js';
 
-/** From one address: many readers may sit behind one. */
+/** The limit for one address. Many readers may share one. */
 const READS_PER_MINUTE = 120;
 const COPIES_PER_MINUTE = 10;
 
@@ -66,7 +66,7 @@ export function sharedRoutes(services: Services) {
       return c.body(null, 204);
     })
     .openapi(read, async (c) => {
-      // A link is for those who were given it, and revoked at once.
+      // A link is for the people who were given it, and may be revoked at once.
       c.header('X-Robots-Tag', 'noindex, nofollow');
       c.header('Cache-Control', 'no-store');
       return c.json(await readShared(database, c.req.valid('param').token), 200);

@@ -48,14 +48,14 @@ export function usersRoutes({ database, deleteAccount }: Services) {
     })
     .get(exportMe.path, async (c) => {
       const { userId } = c.var.caller;
-      // Before the first byte, so that an account that is gone is still a problem and not half a file.
+      // It is read before the first byte, so that an account that is gone is a problem and not half a file.
       const account = await exportAccount(database, userId);
       const text = writeExport(account, exportConversations(database, userId));
       return c.body(ReadableStream.from(text).pipeThrough(new TextEncoderStream()), 200, ATTACHMENT);
     });
 }
 
-/** The JSON of a `UserExport`, piece by piece: a reader may have more conversations than fit in memory. */
+/** The JSON of a `UserExport`, piece by piece, as a reader may have more conversations than fit into memory. */
 async function* writeExport(
   account: Omit<UserExport, 'exportedAt' | 'conversations'>,
   conversations: AsyncIterable<ExportingConversation>,

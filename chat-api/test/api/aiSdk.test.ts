@@ -107,5 +107,5 @@ test('a model that fails reaches it as an error', async () => {
   const chat = new Chat('failing');
   await chat.sendMessage({ text: 'How long should the drain period be?' });
   expect(chat.status).toBe('error');
-  expect(chat.error?.message).toBe('The language model broke off at its length limit or for a reason of its own.');
+  expect(chat.error?.message).toBe('The language model stopped early, at its length limit or for a reason of its own.');
 });

@@ -41,7 +41,7 @@ test('suggestions are tried by the search that will be asked, with its embedding
   const embeddings: Embeddings = {
     model: 'feelings',
     dimension: async () => 2,
-    speaks: () => true,
+    supports: () => true,
     embed: async (texts) => {
       asked.push(...texts);
       return texts.map((text) => [Number(/water/i.test(text)), 1]);

@@ -1,4 +1,7 @@
-/** Promises R5 and R6: an answer is complete only when it is, and nothing that a model's server says in failing is passed on. */
+/**
+ * Promises R5 and R6: an answer is complete only when it is, and nothing that a model's server says in failing is
+ * passed on.
+ */
 import { pino } from 'pino';
 import type { ConversationWithMessages } from '../../src/wire.js';
 import { cutOff, PLANTED_KEY, refused } from '../support/modelFaults.js';

@@ -1,4 +1,6 @@
-/** Servers that speak OpenAI's protocol, played by aimock: the plain address, Azure's, and one that fails for a moment. */
+/**
+ * Servers that speak OpenAI's protocol, played by aimock: the plain address, Azure's, and one that fails for a moment.
+ */
 import { LLMock } from '@copilotkit/aimock';
 import { pino } from 'pino';
 import { ingestDocuments } from '../../src/knowledge/index/ingestDocuments.js';

@@ -114,6 +114,6 @@ test('an older server starts on a newer database and says so, a foreign history 
 
   await write('3_other', 'CREATE TABLE three (id INT)');
   await expect(migrate(connection, log, folder)).rejects.toThrow(
-    'another line of versions: it has 2_newer and lacks 3_other',
+    'another history of migrations: it has 2_newer and lacks 3_other',
   );
 });

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readToken, startApi, type Api, type Reader } from '../support/startApi.js';
 import { startInstance } from '../support/startInstance.js';
 import { guarded, visit } from './accountsAccess.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 
 const NEW_PASSWORD = 'another horse battery';
 /** What is known of a session is a second old at most. */

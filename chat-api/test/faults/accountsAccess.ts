@@ -3,11 +3,11 @@ import { createApp } from '../../src/app.js';
 import { startApi, type Api, type Reader } from '../support/startApi.js';
 import { accountBody, accountRoutes } from './accountsRoutes.js';
 import { forge, listenForKeys } from './forgeTokens.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 
 /**
- * What a route shows: `own`, only the caller's; `object`, one that the path or body names, the owner's alone; `link`, what
- * whoever has the link may see. A route of the app that is missing here fails the test.
+ * What a route shows: `own`, only the caller's; `object`, one that the path or body names, the owner's alone; `link`,
+ * what whoever has the link may see. A route of the app that is missing here fails the test.
  */
 const access: Record<string, 'open' | 'signature' | 'accounts' | 'link' | 'own' | 'object'> = {
   'GET /healthz': 'open',

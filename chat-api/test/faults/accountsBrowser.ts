@@ -1,6 +1,6 @@
 /** Promise A8: signing in where third-party cookies are blocked. Wants the built site and a Chromium. */
 import { cookieKeptFor, hostLayouts, launchBlocking, liveInLayout } from '../../../website/e2e/support/hostLayouts.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 
 export const signsInWithoutCookies: Fault = {
   id: 'A8',

@@ -3,7 +3,7 @@ import { startMailServer } from '../support/mailServer.js';
 import { makeVerifier, redeem, signInAtProvider, startOpenIdProvider } from '../support/openIdProvider.js';
 import { SITE_ORIGIN, startApi, type Api } from '../support/startApi.js';
 import { startInstance } from '../support/startInstance.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 
 const AT_ONCE = 50;
 const ROUNDS = 5;

@@ -1,7 +1,7 @@
 /** Promise A6: a rate limit is neither bypassed nor turned on others. */
 import { startApi, type Api } from '../support/startApi.js';
 import { startInstance } from '../support/startInstance.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 
 const LIMIT = 10;
 

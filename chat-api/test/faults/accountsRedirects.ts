@@ -1,7 +1,7 @@
 /** Promise A5: no redirect leaves the allow-list. */
 import { makeVerifier, startOpenIdProvider, startPath } from '../support/openIdProvider.js';
 import { SITE_ORIGIN, startApi, type Api, type Reader } from '../support/startApi.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 
 /** A browser on one of these would leave the site, or run what stands there. */
 const hostile = [

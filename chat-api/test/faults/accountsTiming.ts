@@ -1,9 +1,12 @@
-/** Promise A4: with verification on, known and unknown addresses look alike, in what is answered and in how long it takes. */
+/**
+ * Promise A4: with verification on, known and unknown addresses look alike, in what is answered and in how long it
+ * takes.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startMailServer } from '../support/mailServer.js';
 import { makeVerifier } from '../support/openIdProvider.js';
 import { SITE_ORIGIN, startApi, type Api } from '../support/startApi.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 
 const ACCOUNTS = 70;
 /** As many as get a mail each. */

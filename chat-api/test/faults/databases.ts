@@ -1,4 +1,6 @@
-/** Promises about the database: D2 streams and connections, D3 two processes on one folder, D4 a broken-off first start. */
+/**
+ * Promises about the database: D2 streams and connections, D3 two processes on one folder, D4 a broken-off first start.
+ */
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,7 +14,7 @@ import { createOwnServers, outcome, signUpAt } from '../support/ownServers.js';
 import { readAnswer } from '../support/startApi.js';
 import { startClaim } from '../support/startClaim.js';
 import { databaseConfig } from '../support/testDatabase.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 import { speak } from './turns.js';
 
 const quiet = { info: () => undefined, warn: () => undefined };

@@ -8,7 +8,7 @@ import { documentsOf, pageOf } from '../knowledge/documents.js';
 import { startEmbeddingServer, type EmbeddingModels } from '../support/embeddingServer.js';
 import { createOwnServers } from '../support/ownServers.js';
 import { onPostgres } from './knowledge.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 
 const GARDENS = 300;
 

@@ -9,7 +9,7 @@ import { startModelServer, until } from '../support/modelServer.js';
 import { createOwnPostgres } from '../support/ownPostgres.js';
 import { createOwnServers, signUpAt } from '../support/ownServers.js';
 import { readAnswer } from '../support/startApi.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 import { speak } from './turns.js';
 
 const STREAMS = 50;

@@ -3,7 +3,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { z } from 'zod';
 import { hostileText, inputsOf, type JsonSchema } from '../support/inputsOf.js';
 import { startApi, type Api, type Reader } from '../support/startApi.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 
 const HANGS_AFTER_MS = 20_000;
 

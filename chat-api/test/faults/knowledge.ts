@@ -8,7 +8,7 @@ import { findNearest, readSimilarities } from '../../src/knowledge/embeddings/em
 import { ingestDocuments } from '../../src/knowledge/index/ingestDocuments.js';
 import { orderPassages, shortlist } from '../../src/knowledge/search/orderPassages.js';
 import { type Candidate } from '../../src/knowledge/search/passageStore.js';
-import { questionWeights } from '../../src/knowledge/language/queryTerms.js';
+import { queryTerms } from '../../src/knowledge/language/queryTerms.js';
 import { FIELDS } from '../../src/knowledge/search/bm25f.js';
 import { searchPassages } from '../../src/knowledge/search/searchPassages.js';
 import type { ChatDocuments } from '../../src/wire.js';
@@ -17,7 +17,7 @@ import { createOwnPostgres } from '../support/ownPostgres.js';
 import { createOwnServers } from '../support/ownServers.js';
 import { databaseConfig } from '../support/testDatabase.js';
 import { varyDocuments } from '../../evals/varyDocuments.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 import { findServedVersion } from '../../src/knowledge/servedVersionStore.js';
 import { NEAR } from '../../src/knowledge/search/rankPassages.js';
 
@@ -125,15 +125,17 @@ export const scopeIsWhole: Fault = {
     }),
 };
 
-/** Compares what the index finds nearest in the version that is worked on with what looking at all its vectors finds. */
+/**
+ * Compares what the index finds nearest in the version that is worked on with what looking at all its vectors finds.
+ */
 async function measureNearest(database: Database, questions: string[]) {
   const version = await findServedVersion(database, {});
-  const { key, passages } = version.editions.find((edition) => edition.version === 'current')!;
+  const { key, passages } = version.docsVersions.find((docsVersion) => docsVersion.version === 'current')!;
   let recall = 0;
   let short = 0;
   for (const question of questions) {
     const vector = (await hashing.embed([question]))[0]!;
-    const query = { model: hashing.model, vector, indexVersionId: version.id, editionKeys: [key], limit: 30 };
+    const query = { model: hashing.model, vector, indexVersionId: version.id, docsVersionKeys: [key], limit: 30 };
     const found = await findNearest(database, { ...query, passages });
     const wanted = await findNearest(database, { ...query, passages: 0 });
     if (found.length < wanted.length) short += 1;
@@ -164,7 +166,7 @@ async function prepareScan(database: Database, version: string) {
     const cosines = vector && (await readSimilarities(database, { model: embeddings!.model, vector, passageIds: all }));
     const byMeaning = [...(cosines ?? [])].sort(([, a], [, b]) => b - a).map(([id]) => id);
     const nearest = new Set(byMeaning.slice(0, NEAR));
-    const listed = shortlist(passages, questionWeights(question, [], 'en').weights, statistics, nearest).filter(
+    const listed = shortlist(passages, queryTerms(question, [], 'en').weights, statistics, nearest).filter(
       ({ id, score }) => score > 0 || nearest.has(id),
     );
     return orderPassages(listed, cosines)
@@ -200,7 +202,7 @@ function versioned(passages: number): { documents: ChatDocuments; inScope: ChatD
 const hashing: Embeddings = {
   model: 'hashing',
   dimension: async () => 64,
-  speaks: () => true,
+  supports: () => true,
   async embed(texts) {
     return texts.map((text) => {
       const vector = Array<number>(64).fill(0);

@@ -1,10 +1,12 @@
-/** Promises about a model's server that fails: R5 no cut answer is whole, R6 its errors are bounded and leak nothing. */
+/**
+ * Promises about a model's server that fails: R5 no cut answer is whole, R6 its errors are bounded and leak nothing.
+ */
 import { pino } from 'pino';
 import type { ConversationWithMessages } from '../../src/wire.js';
 import { cutOff, PLANTED_KEY, refused, type ModelFault } from '../support/modelFaults.js';
 import { startModelServer } from '../support/modelServer.js';
 import { startApi } from '../support/startApi.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 
 const ROUNDS = 3;
 

@@ -15,17 +15,12 @@ import { accountsLookAlike } from './accountsTiming.js';
 import { oneHolder, startsAgain, streamsHoldNoConnection } from './databases.js';
 import { endsInOrder, leavesLeakNothing } from './endings.js';
 import { switchesModels } from './embeddings.js';
+import type { Fault } from './fault.js';
 import { takesAnyInput } from './inputs.js';
 import { oneVersion, scopeIsWhole } from './knowledge.js';
 import { cutIsNeverWhole, errorsAreBounded } from './models.js';
 import { asksOnce, continuesAfterReload, outlivesReader, survivesCrash } from './turns.js';
 import { staysText } from './widget.js';
-
-export interface Fault {
-  id: string;
-  wanted: string;
-  run(): Promise<{ reached: string; ok: boolean }>;
-}
 
 const faults: Fault[] = [
   survivesCrash,

@@ -5,7 +5,7 @@ import type { ConversationWithMessages, Message } from '../../src/wire.js';
 import { say, startModelServer, until, type Script } from '../support/modelServer.js';
 import { createOwnServers, signUpAt } from '../support/ownServers.js';
 import { readAnswer, readEvents, startApi, textOf, type Reader } from '../support/startApi.js';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 
 const question = 'How long should the drain period be?';
 

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Fault } from './run.js';
+import type { Fault } from './fault.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 

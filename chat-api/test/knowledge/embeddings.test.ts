@@ -18,7 +18,7 @@ function feelings(model: string, dimensions: number) {
   const embeddings: Embeddings = {
     model,
     dimension: async () => dimensions,
-    speaks: (locale) => locale === 'en',
+    supports: (locale) => locale === 'en',
     embed: async (texts) => {
       asked.push(...texts);
       return texts.map((text) =>
@@ -71,7 +71,7 @@ describe('another model in the settings', () => {
     const { embeddings: before } = feelings('two', 2);
     const { embeddings: other } = feelings(model, dimensions);
     await ingestDocuments(database, gardens, { embeddings: before });
-    const switching = { ...other, former: (name: string) => (name === 'two' ? before : undefined) };
+    const switching = { ...other, previousModel: (name: string) => (name === 'two' ? before : undefined) };
     const result = await ingestAsking(other, async () => {
       expect((await search('garden in the heat', switching))[0]).toBe('/docs/summer');
       expect((await search('garden in the cold', switching))[0]).toBe('/docs/winter');
@@ -177,5 +177,5 @@ it('embeds within the process, near what means the same', async () => {
   const dot = (a: number[], b: number[]) => a.reduce((sum, value, index) => sum + value * b[index]!, 0);
   expect(car).toHaveLength(512);
   expect(dot(car, automobile)).toBeGreaterThan(dot(car, cake));
-  expect([embeddings.speaks('en-GB'), embeddings.speaks('de')]).toEqual([true, false]);
+  expect([embeddings.supports('en-GB'), embeddings.supports('de')]).toEqual([true, false]);
 });

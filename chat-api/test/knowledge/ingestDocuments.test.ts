@@ -118,12 +118,12 @@ it('removes what was replaced a while ago and what was never finished', async ()
   expect(await prisma.page.count()).toBe(6);
   await prisma.indexVersion.updateMany({ where: { replacedAt: { not: null } }, data: { replacedAt: new Date(0) } });
   await prisma.indexVersion.create({
-    data: { site: 's', locale: 'l', title: '', sourceHash: '', aliveAt: new Date(0) },
+    data: { site: 's', locale: 'l', title: '', documentsHash: '', aliveAt: new Date(0) },
   });
   expect(await ingestDocuments(database, edition('pears'))).toMatchObject({ unchanged: true });
   expect(await prisma.page.count()).toBe(3);
   expect(await prisma.indexVersion.count()).toBe(1);
-  expect(await prisma.edition.count()).toBe(1);
+  expect(await prisma.docsVersion.count()).toBe(1);
 });
 
 it('takes several ingestions at once, and one of them is served', async () => {
@@ -139,7 +139,7 @@ const ingestMeanwhile = async (documents: ChatDocuments, meanwhile: () => Promis
   const embeddings: Embeddings = {
     model: 'slow',
     dimension: async () => 1,
-    speaks: () => true,
+    supports: () => true,
     embed: async (texts) => {
       await (done ??= meanwhile());
       return texts.map(() => [1]);

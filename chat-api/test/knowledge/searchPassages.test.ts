@@ -143,11 +143,11 @@ describe('a search', () => {
     ['wrokflow', '/docs/next/deploy'],
     ['endponits', '/api/deploy'],
     ['webhoooks', '/docs/next/hooks'],
-  ])('finds what %s is a slip of', async (slip, url) => {
-    expect((await urls(slip, scope))[0]).toBe(url);
+  ])('finds what %s is a typo of', async (typo, url) => {
+    expect((await urls(typo, scope))[0]).toBe(url);
   });
 
-  it('takes no foreign word for a slip', async () => {
+  it('takes no foreign word for a typo', async () => {
     expect(await urls('sandbars', scope)).toEqual([]);
   });
 

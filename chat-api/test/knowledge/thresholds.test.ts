@@ -28,7 +28,7 @@ const embeddings = (
 ): Embeddings => ({
   model: 'directions',
   dimension: async () => things.length + tasks.length + 1,
-  speaks: () => true,
+  supports: () => true,
   embed,
 });
 const directions = (text: string) => [...things, ...tasks, ''].map((word) => Number(text.includes(word)));

@@ -34,16 +34,18 @@ test('--help names every command and option, and needs no settings', async () =>
 test('what an owner can mend is one sentence', async () => {
   expect(await outcome(servers.run([], { PORT: 'eighty' }))).toMatchObject({
     code: 1,
-    err: 'PORT wants a whole number from 0 to 65535\n',
+    err: 'PORT must be a whole number from 0 to 65535\n',
   });
   expect((await outcome(servers.run(['serv'], {}))).err).toBe(
-    'There is no command "serv"; there are: serve, ingest, feedback\n',
+    'There is no command "serv"; the commands are: serve, ingest, feedback\n',
   );
   const provider = await outcome(servers.run([], { CHAT_PROVIDER: 'anthropic', CHAT_MODEL: 'm' }));
   expect(provider.err).toMatch(
     /^CHAT_PROVIDER anthropic: Unable to import @langchain\/anthropic\. Please install .*\n$/,
   );
-  expect((await outcome(servers.run(['ingest'], {}))).err).toBe('Name what to ingest: --documents <file or URL>\n');
+  expect((await outcome(servers.run(['ingest'], {}))).err).toBe(
+    'There is nothing to ingest; name it with --documents <file or URL>\n',
+  );
   expect((await outcome(servers.run(['ingest', '--documents', '/nowhere.json'], {}))).err).toMatch(
     /^\/nowhere\.json .*\n$/,
   );
@@ -113,7 +115,7 @@ test('owners list what readers said, and what they asked in vain, whether or not
     /^ {3}2 × {2}\S+ {2}\w+ aeroplane did Amelia Earhart fly\? {2}\(\/docs\/a\)\n$/,
   );
   expect((await outcome(servers.run(['feedback', '--since', 'never'], {}))).err).toBe(
-    '--since wants a date such as 2026-11-23\n',
+    '--since must be a date such as 2026-11-23\n',
   );
 }, 120_000);
 

@@ -19,7 +19,7 @@ const components = {
   ChatSharedPage: 'The page of a conversation that somebody has shared.',
 };
 
-/** Each is a few lines that pass on to `/client`, so that ejecting one binds its owner to little. */
+/** Each is a few lines that pass on to `/client` and `/shell`, so that ejecting one binds its owner to little. */
 export const swizzleConfig: SwizzleConfig = {
   components: Object.fromEntries(
     Object.entries(components).map(([name, description]) => [

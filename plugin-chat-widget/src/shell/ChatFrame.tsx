@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
 import ChatLauncher from '@theme/ChatLauncher';
 import { usePanel, useSettings } from '../client/hooks/everyPage.js';
-import { handed, matchesShortcut, showPanel, typeAhead } from '../client/state/panel.js';
+import { composerField, handed, matchesShortcut, showPanel, typeAhead } from '../client/state/panel.js';
 import '../client/styles/everyPage.css';
 
 /**
@@ -38,8 +38,8 @@ function Frame() {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!shortcut || !matchesShortcut(event, shortcut)) return;
       event.preventDefault();
-      showPanel({ open: !handed.panel.current?.contains(document.activeElement) });
-      handed.composerField?.()?.focus();
+      showPanel({ open: !handed.panel?.contains(document.activeElement) });
+      composerField()?.focus();
     };
     // What stands beside selected text and code comes when there is some under the reader's hand.
     let started = false;
@@ -78,7 +78,7 @@ function Frame() {
   return open && Panel ? (
     <Panel />
   ) : (
-    <div ref={handed.launcher}>
+    <div ref={(place) => void (handed.launcher = place)}>
       <ChatLauncher busy={open} />
     </div>
   );

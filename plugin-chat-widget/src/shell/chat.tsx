@@ -4,7 +4,7 @@ import { Conversation } from './Conversation.js';
 
 export { loadAccountParts } from '../client/account/LazyAccountParts.js';
 export { loadHistory } from '../client/history/LazyHistory.js';
-export { Conversation, SharedMessage } from './Conversation.js';
+export { Conversation, Message } from './Conversation.js';
 
 export function ChatPanel() {
   return <Panel conversation={<Conversation />} />;

@@ -14,7 +14,7 @@ async function loadParts() {
 type Draw = (parts: Awaited<ReturnType<typeof loadParts>>) => ReactNode;
 
 const drawHistory: Draw = ({ HistoryView, Conversation }) => <HistoryView conversation={<Conversation />} />;
-const drawShared: Draw = ({ SharedView, SharedMessage }) => <SharedView message={SharedMessage} />;
+const drawShared: Draw = ({ SharedView, Message }) => <SharedView message={Message} />;
 
 /** The page of the reader's conversations. */
 export function HistoryPage() {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { markCitations, type CitedText } from './checkCitations.js';
+import { checkCitations, type CheckedText } from './checkCitations.js';
 
-async function mark(pieces: string[], offered = 5): Promise<{ text: string; cited: string; parts: CitedText[] }> {
-  const parts: CitedText[] = [];
-  for await (const part of markCitations(pieces, offered)) parts.push(part);
+async function mark(pieces: string[], offered = 5): Promise<{ text: string; cited: string; parts: CheckedText[] }> {
+  const parts: CheckedText[] = [];
+  for await (const part of checkCitations(pieces, offered)) parts.push(part);
   const text = parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
   const cited = parts.map((part) => (part.type === 'citation' ? `${part.offered}>${part.number}` : '')).join(' ');
   return { text, cited: cited.trim().replace(/ +/g, ' '), parts };
@@ -87,7 +87,7 @@ test('a stream that breaks off loses nothing that has come', async () => {
   }
   let text = '';
   const reading = async () => {
-    for await (const part of markCitations(broken(), 2)) if (part.type === 'text') text += part.text;
+    for await (const part of checkCitations(broken(), 2)) if (part.type === 'text') text += part.text;
   };
   await expect(reading()).rejects.toThrow('away');
   expect(text).toBe('Set `drain [1] ');

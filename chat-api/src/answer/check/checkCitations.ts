@@ -1,32 +1,31 @@
-/** Markers such as `[2]` in a model's text: checked against what was offered and numbered in the order of reading. */
+/** Citations such as `[2]` in a model's text are checked against the offered passages and numbered in reading order. */
 import { CodeSplitter } from './splitCode.js';
 
-export type CitedText = { type: 'text'; text: string } | { type: 'citation'; offered: number; number: number };
+export type CheckedText = { type: 'text'; text: string } | { type: 'citation'; offered: number; number: number };
 
 const NUMBERS = /^\^?\d+(?:\s*[-–,;]\s*\^?\d+)*[,;]?$/;
-/** No model writes a longer one; a run of digits without end is not held back for ever. */
+/** No model writes a longer marker. So an endless run of digits is not held back for ever. */
 const MARKER = /^[[【]([\d ,;^–-]{1,400})[\]】]/;
 const MARKER_BEGUN = /^[[【][\d ,;^–-]{0,400}$/;
 
 /**
- * Reads a stream of Markdown and yields the same text with its markers made honest: a number that was offered becomes
- * the number by which readers will know it (counted from 1 in order of first appearance, announced by a `citation`
- * part right before the text that names it), any other number is removed. `[1, 2]`, `[1; 2]`, `[1-3]`, `[^1]` and `【1】`
- * count as markers; what stands in code does not, nor a range from 0 or downwards. How the input is cut into pieces never
- * changes the output.
+ * Reads a stream of Markdown and yields the same text with checked markers. A number that was offered becomes the
+ * number by which readers know it, counted from 1 in order of first appearance. A `citation` part announces it before
+ * the text that names it. Any other number is removed. `[1, 2]`, `[1; 2]`, `[1-3]`, `[^1]` and `【1】` count as markers;
+ * code does not, nor does a range from 0 or downwards. How the input is cut into pieces never changes the output.
  *
  * @param offered how many passages the model was offered, numbered from 1
  */
-export async function* markCitations(
+export async function* checkCitations(
   pieces: AsyncIterable<string> | Iterable<string>,
   offered: number,
-): AsyncGenerator<CitedText, void> {
+): AsyncGenerator<CheckedText, void> {
   const code = new CodeSplitter();
   const numbers = new Map<number, number>();
   let held = '';
   let text = '';
 
-  function* read(parts: ReturnType<CodeSplitter['push']>): Generator<CitedText, void> {
+  function* read(parts: ReturnType<CodeSplitter['push']>): Generator<CheckedText, void> {
     for (const part of parts) {
       if (part.type !== 'prose') {
         text += held + part.text;
@@ -67,7 +66,7 @@ export async function* markCitations(
   try {
     for await (const piece of pieces) yield* read(code.push(piece));
   } catch (error) {
-    // What was held back as half a code span has come all the same.
+    // The text that was held back as half a code span has arrived all the same.
     yield* read(code.end());
     throw error;
   }

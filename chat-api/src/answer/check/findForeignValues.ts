@@ -1,5 +1,5 @@
-/** Sources often leave lower numbers to be counted, or write them as words. */
-const COUNTED = 12;
+/** Passages often leave lower numbers to be counted, or write them as words. */
+const MAX_COUNTED = 12;
 const asWords: Record<string, string> = {
   __proto__: null as never,
   15: 'fifteen',
@@ -16,14 +16,14 @@ const NUMBER = /(?<![\p{L}\d_.,-])\d+(?:[.,]\d+)*/gu;
 const LIST_NUMBER = /^[\s>]*\d{1,9}[.)]\s/;
 const CODE_SPAN = /(`+)(?!`)[^]*?[^`]\1(?!`)/g;
 const NAME = /[\p{L}\p{N}_$-]+/gu;
-/** What only code is written like; a plain word such as `true` may stand for anything. */
-const TELLING = /\p{Ll}\p{Lu}|[\p{L}\p{N}][_-][\p{L}\p{N}]|^--\p{L}|\p{L}\d/u;
-/** Stands where a reader is to put a name of their own. */
-const EXAMPLE = /^-*(?:my|your|some|example|foo|bar)(?!\p{Ll})|^(?:MY|YOUR|SOME|EXAMPLE)_/u;
+/** How only code is written. A plain word such as `true` may stand for anything. */
+const CODE_NAME = /\p{Ll}\p{Lu}|[\p{L}\p{N}][_-][\p{L}\p{N}]|^--\p{L}|\p{L}\d/u;
+/** Names that a reader replaces by their own. */
+const PLACEHOLDER = /^-*(?:my|your|some|example|foo|bar)(?!\p{Ll})|^(?:MY|YOUR|SOME|PLACEHOLDER)_/u;
 
 /**
- * The numbers and the names of code in a sentence that stand nowhere in its sources: a sentence with a wrong value shares
- * all its other words with them.
+ * Finds the numbers and the names of code in a sentence that its sources do not have. Such a sentence shares all its
+ * other words with them.
  *
  * @param sentence Markdown without markers of citations
  */
@@ -38,12 +38,12 @@ export function findForeignValues(sentence: string, sources: string): string[] {
   const names = sentence.match(CODE_SPAN)?.flatMap((span) => span.match(NAME) ?? []) ?? [];
   const isKnown = (number: string) => known.has(number) || (number in asWords && lower.includes(asWords[number]!));
   return [
-    ...numbers.filter((number) => Number(number) > COUNTED && !isKnown(number)),
-    ...names.filter((name) => TELLING.test(name) && !EXAMPLE.test(name) && !lower.includes(bare(name))),
+    ...numbers.filter((number) => Number(number) > MAX_COUNTED && !isKnown(number)),
+    ...names.filter((name) => CODE_NAME.test(name) && !PLACEHOLDER.test(name) && !lower.includes(bare(name))),
   ];
 }
 
-/** What groups digits differs by language. */
+/** Languages group digits with different marks. */
 function joinThousands(text: string): string {
   return text.replace(/(?<=\d)[ '’\u00a0\u202f](?=\d{3}(?!\d))/g, '');
 }

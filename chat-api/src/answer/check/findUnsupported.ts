@@ -5,28 +5,28 @@ import { isInOtherLanguage } from './isInOtherLanguage.js';
 import { splitCode } from './splitCode.js';
 
 /**
- * Share of a sentence's terms that its sources must have. A plain paraphrase keeps its nouns and names, and so well
- * over half of its terms; a sentence about something else shares the words that any two sentences share.
+ * The share of a sentence's terms that its sources must have. A plain paraphrase keeps its nouns and names, and so well
+ * over half of its terms. A sentence about something else shares the words that any two sentences share.
  */
-const ENOUGH = 0.3;
-/** Shorter sentences tell too little to be judged. */
-const FEWEST_TERMS = 4;
+const MIN_SHARED = 0.3;
+/** Shorter sentences say too little to be judged. */
+const MIN_TERMS = 4;
 const MARKER = /\[(\d+)\]/g;
 
 export interface CitedSource {
   number: number;
   headings: string[];
   text: string;
-  /** What the model read, which has more than the text that readers see: file names and addresses. */
+  /** What the model read. It has more than readers see: file names and addresses. */
   markdown?: string;
 }
 
 /**
- * The sentences of an answer that cite passages which do not support them: by the words they share, where answer and
- * sources speak the same language, and in any by numbers and names of code that stand in none of them.
+ * Finds the sentences of an answer that cite passages which do not support them. It compares words where answer and
+ * sources are in one language, and in any language numbers and names of code.
  *
  * @param content Markdown with markers such as `[1]`
- * @param asked the question and what was quoted with it: what it names, the answer may name too
+ * @param asked the question and its quote: what they name, the answer may name too
  * @returns ranges of `content`, in its order
  */
 export function findUnsupported(
@@ -50,16 +50,16 @@ export function findUnsupported(
     const values = findForeignValues(sentence, [...cited.map(({ read }) => read), asked].join('\n'));
     if (cited.length > 0 && values.length > 0) return true;
     const said = questionTerms(sentence, locale);
-    if (!comparesWords || said.length < FEWEST_TERMS) return false;
+    if (!comparesWords || said.length < MIN_TERMS) return false;
     const shared = said.filter((term) => cited.some(({ terms }) => terms.has(term)));
-    return shared.length / said.length < ENOUGH;
+    return shared.length / said.length < MIN_SHARED;
   });
 }
 
 /**
- * An answer without its blocks of code, which say nothing, character for character in its place.
+ * An answer with its blocks of code blanked out, so that every character keeps its place.
  *
- * @returns `prose` to be cut into sentences: without code spans either; `words` without markers, which are none in code
+ * @returns `prose` without code spans either, to be cut into sentences; `words` without markers outside of code
  */
 function readProse(content: string): { prose: string; words: string } {
   const parts = splitCode(content);
@@ -74,7 +74,7 @@ function readProse(content: string): { prose: string; words: string } {
   return { prose: prose.join(''), words: words.join('') };
 }
 
-/** Sentences of the prose; a marker behind the full stop belongs to the sentence before it. */
+/** The sentences of the prose. A marker behind the full stop belongs to the sentence before it. */
 function sentencesOf(prose: string, locale: string): Range[] {
   const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });
   const sentences: Range[] = [];

@@ -1,6 +1,6 @@
 import * as stopword from 'stopword';
 
-/** Scripts by which one language is known from another, rarest first: few letters of Kana make a text Japanese. */
+/** Scripts that tell languages apart, the rarest first: a few letters of Kana make a text Japanese. */
 const scripts = [
   ['Kana', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
   ['Hangul', /\p{Script=Hangul}/gu],
@@ -12,17 +12,19 @@ const scripts = [
   ['Devanagari', /\p{Script=Devanagari}/gu],
   ['Thai', /\p{Script=Thai}/gu],
 ] as const;
-/** Share of letters that makes the script: the rest of a text on software is names in Latin letters. */
-const SCRIPT = 0.15;
+/**
+ * The share of letters from which on a text is in a script. The rest of a text on software are names in Latin letters.
+ */
+const MIN_SCRIPT_SHARE = 0.15;
 
-/** Lists of `stopword` for languages that share a script. */
+/** The lists of `stopword` for languages with the same script. */
 const languages = 'eng deu fra spa por ita nld swe dan nob fin pol ces hun ron tur rus ukr'.split(' ');
-/** How many more of its words a text's own language must know than the other's, of the answer and of the sources. */
-const MORE_WORDS = 2;
-const MORE = 1.25;
+/** How many more stop words a text must have of its own language than of the other text's. */
+const MIN_MORE_WORDS = 2;
+const MIN_MORE_TIMES = 1.25;
 
 /**
- * Whether a text is in another language than its sources: by its script, else by its stop words.
+ * Whether a text is in another language than its sources, by its script or by its stop words.
  *
  * @returns false in doubt
  */
@@ -35,11 +37,11 @@ export function isInOtherLanguage(text: string, sources: string): boolean {
 
 function scriptOf(text: string): string {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const has = ([, script]: (typeof scripts)[number]) => (text.match(script)?.length ?? 0) > SCRIPT * letters;
+  const has = ([, script]: (typeof scripts)[number]) => (text.match(script)?.length ?? 0) > MIN_SCRIPT_SHARE * letters;
   return scripts.find(has)?.[0] ?? 'Latin';
 }
 
-/** Language -> how many words of a text are stop words of it. */
+/** How many words of a text are stop words, by language. */
 function countKnown(text: string): Map<string, number> {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   return new Map([...stopwords()].map(([language, list]) => [language, words.filter((word) => list.has(word)).length]));
@@ -51,7 +53,7 @@ function mostOf(counts: Map<string, number>): string {
 
 function knowsMore(counts: Map<string, number>, one: string, other: string): boolean {
   const [more, fewer] = [counts.get(one)!, counts.get(other)!];
-  return more >= fewer + MORE_WORDS && more >= MORE * fewer;
+  return more >= fewer + MIN_MORE_WORDS && more >= MIN_MORE_TIMES * fewer;
 }
 
 let lists: Map<string, Set<string>> | undefined;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { keepOfferedLinks } from './keepOfferedLinks.js';
 
 const sources = [
-  'See [the guide](/docs/guide#start) or <https://example.com/a/b>, and `curl http://localhost:3000/x`. Or help@example.com.',
+  'See [the guide](/docs/guide#start) or <https://example.com/a/b>, and `curl http://localhost:3000/x`. ' +
+    'Or help@example.com.',
 ];
 
 async function keep(...pieces: string[]): Promise<string> {

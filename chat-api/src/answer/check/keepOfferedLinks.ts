@@ -1,9 +1,9 @@
-/** White space as Markdown and the browser's URL parser skip it before an address. */
+/** White space that Markdown and the browser's URL parser skip before an address. */
 const GAP = '[\\s\\u0000-\\u001f]*';
 /**
- * An address as a reader of Markdown or HTML may see one: the target of a link or of a definition in angle brackets; of
- * a definition that leads elsewhere; in angle brackets; with a scheme, or beginning with `www.`; of an attribute; a bare
- * mail address. Only its ASCII part is taken: without that the rest leads nowhere.
+ * An address as a reader of Markdown or HTML may see one: the target of a link, or of a definition in angle brackets;
+ * of a definition that leads elsewhere; in angle brackets; with a scheme, or beginning with `www.`; of an attribute; a
+ * bare mail address. Only its ASCII part is taken, as the rest leads nowhere without it.
  */
 const ADDRESS = new RegExp(
   [
@@ -20,16 +20,16 @@ const TRAILING = /[.,;:!?*_]+$/;
 const REMOVED = '[link removed]';
 
 /**
- * Passes on a model's text without addresses that its sources do not hold: a model that reads a poisoned page, or that
- * guesses, must not lead a reader anywhere. How the input is cut into pieces does not change the output.
+ * Passes on a model's text without addresses that the offered passages do not have. A model that guesses, or reads a
+ * poisoned page, must not lead a reader anywhere. How the input is cut into pieces does not change the output.
  *
- * @param sources Markdown of what the model was offered
+ * @param passages the Markdown of those that the model was offered
  */
 export async function* keepOfferedLinks(
   pieces: AsyncIterable<string> | Iterable<string>,
-  sources: readonly string[],
+  passages: readonly string[],
 ): AsyncGenerator<string, void> {
-  const offered = addressesOf(sources);
+  const offered = addressesOf(passages);
   let held = '';
   for await (const piece of pieces) {
     held += piece;
@@ -40,12 +40,15 @@ export async function* keepOfferedLinks(
   if (held) yield removeForeign(held, offered);
 }
 
-/** Whether a text names an address that its sources do not hold. */
-export function namesForeignLink(text: string, sources: readonly string[]): boolean {
-  return removeForeign(text, addressesOf(sources)) !== text;
+/** Whether a text names an address that the offered passages do not have. */
+export function namesForeignLink(text: string, passages: readonly string[]): boolean {
+  return removeForeign(text, addressesOf(passages)) !== text;
 }
 
-/** Where the last word begins, which may be an address that is still being written, with what makes it one before a gap. */
+/**
+ * Where the last word begins, with the mark before a gap that makes it an address. The word may be an address that is
+ * still being written.
+ */
 function endOfWhole(text: string): number {
   let end = text.length;
   for (;;) {
@@ -61,12 +64,12 @@ function isGap(character: string): boolean {
   return character <= ' ' || /\s/.test(character);
 }
 
-function addressesOf(sources: readonly string[]): Set<string> {
-  return new Set(sources.flatMap((source) => source.match(ADDRESS) ?? []).map(trim));
+function addressesOf(passages: readonly string[]): Set<string> {
+  return new Set(passages.flatMap((passage) => passage.match(ADDRESS) ?? []).map(trim));
 }
 
 function removeForeign(text: string, offered: Set<string>): string {
-  // A part of an offered address may be named, but only whole: `example.co` is no part of `example.com`.
+  // A part of an offered address may be named, but only a whole part: `example.co` is no part of `example.com`.
   const isOffered = (address: string) =>
     offered.has(address) ||
     [...offered].some((whole) => whole.startsWith(address) && /[/?#]/.test(whole[address.length]!));

@@ -6,18 +6,18 @@ export interface MarkdownPart {
 
 /** What may stand before a fence on its line: marks of quotations and list items. */
 const LEAD = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*$/;
-/** A paragraph ends at a blank line, or where another block begins; no code span goes on beyond. */
+/** A paragraph ends at a blank line or at the next block. No code span goes on beyond its end. */
 const PARAGRAPH_END = /\n[ \t>]*(?:\n|[-+*][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|`{3}|~{3}|\|)/;
 
 /**
- * Splits Markdown that comes in pieces into prose and code (CommonMark 4.5 and 6.1). Text is held back while it may yet
- * turn out to be code: a lone backtick hides nothing, and how the input is cut never changes what each character is.
+ * Splits Markdown that comes in pieces into prose and code (CommonMark 4.5 and 6.1). It holds text back while it may
+ * yet become code. So a lone backtick hides nothing, and how the input is cut never changes what a character is.
  */
 export class CodeSplitter {
   #held = '';
-  /** What has been read of the current line. */
+  /** The part of the current line that has been read. */
   #line = '';
-  /** The run of backticks or tildes that the block being read was opened with. */
+  /** The backticks or tildes that opened the current block. */
   #fence = '';
   #parts: MarkdownPart[] = [];
 
@@ -35,7 +35,7 @@ export class CodeSplitter {
     return this.#parts.splice(0);
   }
 
-  /** A line of a fenced block, as far as it has come. @returns whether there may be more to read */
+  /** Reads a line of a fenced block, as far as it has come. @returns whether there may be more to read */
   #readLine(isLast: boolean): boolean {
     const end = this.#held.indexOf('\n');
     const line = this.#line + (end < 0 ? this.#held : this.#held.slice(0, end));
@@ -72,7 +72,7 @@ export class CodeSplitter {
     closing.lastIndex = run.length;
     const close = closing.exec(paragraph);
     const end = close ? close.index + run.length : undefined;
-    // The run that seems to close it may still grow, and what does not close it now may still come.
+    // A run that seems to close the span may still grow, and the closing one may still come.
     if (!isLast && (end ?? this.#held.length) === this.#held.length && paragraphEnd === undefined) return false;
     return this.#take(end === undefined ? 'prose' : 'span', end ?? run.length);
   }
@@ -87,7 +87,7 @@ export class CodeSplitter {
   }
 }
 
-/** The parts of a whole text, which together are the text. */
+/** The parts of a whole text. Together they are the text. */
 export function splitCode(markdown: string): MarkdownPart[] {
   const splitter = new CodeSplitter();
   return [...splitter.push(markdown), ...splitter.end()];

@@ -1,5 +1,5 @@
-/** Characters of text that are read in a panel without getting lost: some four screens of it. */
-export const LONGEST_SHOWN = 8_000;
+/** Readers do not get lost in so many characters: about four screens of the panel. */
+export const MAX_SHOWN_LENGTH = 8_000;
 
 interface Part {
   position: number;
@@ -7,8 +7,8 @@ interface Part {
 }
 
 /**
- * What is shown of a section whose best passage is known: all of it, or, when it is too long, the best passage with as many
- * of its neighbours on either side as stay short together. Passages end where blocks do, so no block is cut.
+ * Chooses what to show of a section. A short section is shown whole. Of a long one, the best passage is shown with as
+ * many neighbours on either side as fit. Passages end where blocks end, so no block is cut.
  *
  * @param section its passages in reading order
  * @param best one of them
@@ -16,9 +16,9 @@ interface Part {
 export function chooseRun<P extends Part>(section: readonly P[], best: Pick<Part, 'position'>): P[] {
   const middle = section.findIndex(({ position }) => position === best.position);
   let [start, end] = [middle, middle + 1];
-  if (lengthOf(section) <= LONGEST_SHOWN || middle < 0) return [...section];
+  if (lengthOf(section) <= MAX_SHOWN_LENGTH || middle < 0) return [...section];
   const fits = (from: number, to: number) =>
-    from >= 0 && to <= section.length && lengthOf(section.slice(from, to)) <= LONGEST_SHOWN;
+    from >= 0 && to <= section.length && lengthOf(section.slice(from, to)) <= MAX_SHOWN_LENGTH;
   for (;;) {
     // What follows explains more often than what comes before.
     if (fits(start, end + 1)) end += 1;
@@ -27,7 +27,7 @@ export function chooseRun<P extends Part>(section: readonly P[], best: Pick<Part
   }
 }
 
-/** The text of passages as a citation of all of them holds it. */
+/** The text of several passages, as a citation of them holds it. */
 export function joinTexts(passages: readonly Part[]): string {
   return passages.map(({ text }) => text).join('\n\n');
 }

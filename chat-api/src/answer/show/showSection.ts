@@ -4,8 +4,8 @@ import { cite, otherSections, SEE_ALSO, type AnswerPart } from '../answerPart.js
 import { chooseRun, joinTexts } from './chooseRun.js';
 
 /**
- * Cutting out sentences breaks procedures, so the section is shown as it stands, or an unbroken run of it; its passages
- * share one number.
+ * Shows the best section as it stands, or an unbroken run of it: cutting out sentences breaks procedures. All its
+ * passages share one number.
  *
  * @returns the passages that the answer cites
  */
@@ -32,7 +32,7 @@ export async function* showSection(
   return [best, ...seeAlso];
 }
 
-/** The panel words this state itself; the sentence is for other clients of the API. */
+/** The panel has words of its own for this. The sentence is for other clients of the API. */
 export async function* sayNotFound(nearest: FoundPassage[]): AsyncGenerator<AnswerPart, void> {
   yield { type: 'kind', kind: 'notFound' };
   const pages = nearest.filter((passage, index) => nearest.findIndex((other) => other.url === passage.url) === index);

@@ -1,10 +1,10 @@
-/** Characters of which a tokeniser makes about one token each. */
+/** Scripts of which a tokeniser makes about one token a character. */
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-/** Of Latin text about four characters make a token, of other alphabets about two. */
+/** About four characters of Latin text make a token, and about two of other alphabets. */
 const LATIN = 1 / 4;
 const OTHER = 1 / 2;
 
-/** About how many tokens a text has, whichever model reads it: an estimate by script. */
+/** About how many tokens a text has. It is an estimate by script, for any model. */
 export function countTokens(text: string): number {
   let tokens = 0;
   for (const character of text) tokens += costOf(character);
@@ -24,7 +24,7 @@ export function cutToTokens(text: string, most: number): string {
 }
 
 function costOf(character: string): number {
-  // Latin with its accents ends at U+024F; general punctuation is as cheap.
+  // Latin with its accents ends at U+024F. General punctuation costs as little.
   if (character <= '\u024f' || (character >= '\u2000' && character <= '\u206f')) return LATIN;
   return DENSE.test(character) ? 1 : OTHER;
 }

@@ -1,4 +1,4 @@
-/** The only file that knows LangChain: a model is a function from messages to a stream of text. */
+/** The only file that knows LangChain. To the rest, a model is a function from messages to a stream of text. */
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { AIMessageChunk } from '@langchain/core/messages';
 import { ConfigError, type ModelConfig } from '../../config.js';
@@ -11,13 +11,13 @@ export interface PromptMessage {
 }
 
 /**
- * Streams an answer's text. Ends only when the model gave a reason for ending; throws a `Problem` of the kinds
- * `model-failed`, `model-busy`, `model-timeout` and `answer-cut` otherwise, whose cause is for the log. An abort of `signal` closes
+ * Streams an answer's text. The stream ends only when the model gave a reason for ending. Otherwise it throws a Problem
+ * `model-failed`, `model-busy`, `model-timeout` or `answer-cut`, whose cause is for the log. Aborting `signal` closes
  * the connection to the model and ends the stream with the signal's reason.
  */
 export interface StreamModel {
   (messages: PromptMessage[], signal: AbortSignal): AsyncGenerator<string, void>;
-  /** How many tokens it reads and writes at most. */
+  /** How many tokens the model reads and writes at most. */
   readonly contextTokens: number;
 }
 
@@ -25,7 +25,7 @@ export interface StreamModel {
  * @throws ConfigError when the provider is unknown, or naming the package to install for it
  */
 export async function createModel(config: ModelConfig): Promise<StreamModel> {
-  // Imported here: loading LangChain takes most of a second that a server without a model need not spend.
+  // Loading LangChain takes most of a second that a server without a model need not spend.
   const { initChatModel } = await import('langchain/chat_models/universal');
   const openai = config.provider === 'openai';
   const model: Pick<BaseChatModel, 'stream'> = await initChatModel(config.name, {
@@ -44,7 +44,7 @@ function openAiOptions(config: ModelConfig) {
   return {
     // Servers that speak OpenAI's protocol often need no key, but the client insists on one.
     apiKey: config.apiKey ?? 'none',
-    // The client would print frames that it cannot parse, whatever they hold.
+    // The client would print frames that it cannot parse, whatever is in them.
     configuration: { ...openAiServer(config), logLevel: 'off' },
   };
 }
@@ -61,7 +61,7 @@ async function* streamText(
   const ended = AbortSignal.any([signal, silence.signal, whole]);
   let reason: string | undefined;
   try {
-    // LangChain's own signal stops the request; racing it as well keeps a deaf server from holding the reader.
+    // LangChain's own signal stops the request. The race keeps a server that does not hear it from holding the reader.
     for await (const chunk of untilAborted(
       await race(
         model.stream(
@@ -97,7 +97,7 @@ function timeoutOf({ timeoutMs, idleTimeoutMs }: ModelConfig, whole: boolean): s
     : `the model said nothing for MODEL_IDLE_TIMEOUT_MS (${idleTimeoutMs})`;
 }
 
-/** What providers call an end that the model chose itself. */
+/** The names that providers have for an end that the model chose itself. */
 const WHOLE = ['stop', 'end_turn', 'stop_sequence', 'complete', 'eos', 'eos_token'];
 
 function reasonToEnd(chunk: AIMessageChunk): string | undefined {
@@ -106,7 +106,9 @@ function reasonToEnd(chunk: AIMessageChunk): string | undefined {
   return typeof reason === 'string' && reason ? reason : undefined;
 }
 
-/** Passes on nothing that the model's server said, to the log neither: it may hold the key or another's text. */
+/**
+ * Passes on nothing that the model's server said, not even to the log: it may hold the key or another reader's text.
+ */
 function problemOf(error: unknown): Problem {
   const { name, status } = error as { name?: unknown; status?: unknown };
   const cause = new Error(`the model's server failed: ${[name, status, systemCode(error)].filter(Boolean).join(', ')}`);
@@ -116,7 +118,7 @@ function problemOf(error: unknown): Problem {
   return new Problem('model-busy', { cause, retryAfter: Number.isFinite(seconds) ? seconds : undefined });
 }
 
-/** `ECONNREFUSED` and the like; any other code is the server's own text. */
+/** Such as `ECONNREFUSED`. Any other code is the server's own text. */
 function systemCode(error: unknown): string | undefined {
   const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
   if (typeof code === 'string' && /^E[A-Z]{3,20}$/.test(code)) return code;

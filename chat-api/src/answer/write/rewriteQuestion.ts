@@ -2,17 +2,21 @@ import { Problem } from '../../problem.js';
 import type { StreamModel } from './models.js';
 import type { PastTurn } from './prompt.js';
 
-const TASK = `Rewrite the reader's last question so that it can be understood without the conversation: put in what "it", "that" or "there" stand for, keep every name, option and error code. Answer with the question alone, in its language. If it can be understood already, repeat it.`;
+const TASK = [
+  "Rewrite the reader's last question so that it can be understood without the conversation:",
+  'put in what "it", "that" or "there" stand for, keep every name, option and error code.',
+  'Answer with the question alone, in its language. If it can be understood already, repeat it.',
+].join(' ');
 const PAST_TURNS = 3;
-/** Of a past question and of its answer: in any script three of them fit a small context. */
-const TURN_LENGTH = 600;
-const LONGEST_QUESTION = 400;
-const WITHIN_MS = 10_000;
+/** Of each past question and answer. In any script, three of them fit a small context. */
+const MAX_TURN_LENGTH = 600;
+const MAX_REWRITTEN_LENGTH = 400;
+const TIMEOUT_MS = 10_000;
 
 /**
- * The question as the search should read it: made independent of its conversation by the model.
+ * Lets the model make a question independent of its conversation, for the search.
  *
- * @returns nothing when the model fails, is too slow or rambles: searching must not depend on it
+ * @returns nothing when the model fails, is too slow or rambles, as the search must not depend on it
  */
 export async function rewriteQuestion(
   model: StreamModel,
@@ -23,8 +27,8 @@ export async function rewriteQuestion(
   const conversation = pastTurns
     .slice(-PAST_TURNS)
     .flatMap(({ question, answer }) => [
-      `Reader: ${question.slice(0, TURN_LENGTH)}`,
-      `Assistant: ${answer.slice(0, TURN_LENGTH)}`,
+      `Reader: ${question.slice(0, MAX_TURN_LENGTH)}`,
+      `Assistant: ${answer.slice(0, MAX_TURN_LENGTH)}`,
     ]);
   const content = [...conversation, `Reader's last question: ${question}`].join('\n\n');
   let rewritten = '';
@@ -33,9 +37,9 @@ export async function rewriteQuestion(
       { role: 'system' as const, content: TASK },
       { role: 'user' as const, content },
     ];
-    for await (const text of model(messages, AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]))) {
+    for await (const text of model(messages, AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]))) {
       rewritten += text;
-      if (rewritten.length > LONGEST_QUESTION) return undefined;
+      if (rewritten.length > MAX_REWRITTEN_LENGTH) return undefined;
     }
   } catch (error) {
     signal.throwIfAborted();

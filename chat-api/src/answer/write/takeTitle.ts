@@ -1,10 +1,10 @@
-/** What the prompt asks a first answer to begin with, so that naming a conversation costs no second call. */
+/** The prompt asks a first answer to begin with this. So naming a conversation costs no second call. */
 export const TITLE_MARK = 'Title:';
-const LONGEST_TITLE = 80;
-const LONGEST_LINE = 200;
+const MAX_TITLE_LENGTH = 80;
+const MAX_LINE_LENGTH = 200;
 
 /**
- * Takes the first line of a model's text away when it is the title that was asked for, and passes on the rest.
+ * Takes the title off a model's text when its first line is one, and passes on the rest.
  *
  * @param found called at most once, before the text
  */
@@ -40,12 +40,14 @@ export async function* takeTitle(
 function mayBeTitle(head: string): boolean {
   const line = head.trimStart();
   if (line.length < TITLE_MARK.length) return TITLE_MARK.toLowerCase().startsWith(line.toLowerCase());
-  return line.toLowerCase().startsWith(TITLE_MARK.toLowerCase()) && !line.includes('\n') && line.length < LONGEST_LINE;
+  return (
+    line.toLowerCase().startsWith(TITLE_MARK.toLowerCase()) && !line.includes('\n') && line.length < MAX_LINE_LENGTH
+  );
 }
 
 function readTitle(head: string): { name: string; rest: string } | undefined {
   const line = /^\s*title:(.*)/i.exec(head);
-  if (!line || line[1]!.length > LONGEST_LINE) return undefined;
+  if (!line || line[1]!.length > MAX_LINE_LENGTH) return undefined;
   const name = line[1]!.replace(/[*_"“”#`]/g, '').trim();
-  return { name: name.slice(0, LONGEST_TITLE), rest: head.slice(line[0].length) };
+  return { name: name.slice(0, MAX_TITLE_LENGTH), rest: head.slice(line[0].length) };
 }

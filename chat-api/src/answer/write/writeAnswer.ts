@@ -2,7 +2,7 @@ import type { FoundPassage } from '../../knowledge/search/passageStore.js';
 import { Problem } from '../../problem.js';
 import type { Citation, Scope } from '../../wire.js';
 import { cite, otherSections, SEE_ALSO, type AnswerPart } from '../answerPart.js';
-import { markCitations } from '../check/checkCitations.js';
+import { checkCitations } from '../check/checkCitations.js';
 import { findUnsupported } from '../check/findUnsupported.js';
 import { keepOfferedLinks, namesForeignLink } from '../check/keepOfferedLinks.js';
 import type { StreamModel } from './models.js';
@@ -36,12 +36,15 @@ export async function* writeAnswer(
   let title = '';
   let content = '';
   yield { type: 'kind', kind: 'model' };
-  const sources = sourcesOf(offered);
-  // A title loses its marks of emphasis, which could have hidden an address: it is looked at without them.
-  const titled = takeTitle(model(messages, signal), (found) => (title = namesForeignLink(found, sources) ? '' : found));
-  const linked = keepOfferedLinks(titled, sources);
+  const markdown = markdownOf(offered);
+  // A title loses its marks of emphasis, which could have hidden an address, before it is checked.
+  const titled = takeTitle(
+    model(messages, signal),
+    (found) => (title = namesForeignLink(found, markdown) ? '' : found),
+  );
+  const linked = keepOfferedLinks(titled, markdown);
   try {
-    for await (const part of markCitations(linked, offered.length)) {
+    for await (const part of checkCitations(linked, offered.length)) {
       if (title) yield { type: 'title', title };
       title = '';
       if (content === '') yield { type: 'phase', phase: 'writing', sections: offered.length };
@@ -56,12 +59,12 @@ export async function* writeAnswer(
       citations.push(citation);
       yield { type: 'citation', citation };
     }
-    // A title alone is none either, nor are markers of passages that were not offered.
+    // A title alone is no answer, nor are markers of passages that were not offered.
     if (!content.trim()) {
       throw new Problem('model-failed', { cause: new Error('the model ended without a word of an answer') });
     }
   } catch (error) {
-    // A reader whose model is away still gets the sections that were found.
+    // When the model is away, the reader still gets the sections that were found.
     const rest = signal.aborted ? [] : otherSections(offered, cited).slice(0, Math.max(0, 1 + SEE_ALSO - cited.length));
     for (const [index, passage] of rest.entries()) {
       yield { type: 'citation', citation: cite(passage, citations.length + index + 1) };
@@ -75,6 +78,6 @@ export async function* writeAnswer(
   return cited;
 }
 
-function sourcesOf(offered: FoundPassage[]): string[] {
+function markdownOf(offered: FoundPassage[]): string[] {
   return offered.map(({ url, anchor, markdown }) => `[](${url}#${anchor ?? ''})\n${markdown}`);
 }

@@ -4,7 +4,9 @@ import { anonymous } from 'better-auth/plugins';
 import type { Database } from '../../database/openDatabase.js';
 import { moveConversations } from '../userStore.js';
 
-/** Readers who ask before they sign in, by BetterAuth's plugin; what they have asked goes with them when they do. */
+/**
+ * Lets readers ask before they sign in, by BetterAuth's plugin. When they sign in, their conversations go with them.
+ */
 export function anonymousReaders(database: Database) {
   return anonymous({
     onLinkAccount: ({ anonymousUser, newUser }) => moveConversations(database, anonymousUser.user.id, newUser.user.id),
@@ -12,8 +14,8 @@ export function anonymousReaders(database: Database) {
 }
 
 /**
- * Moves what the request's own anonymous session has asked to `userId`, and ends that session. For the routes that sign
- * in and that BetterAuth's plugin does not know; to be called before they set the new session.
+ * Moves the conversations of the request's anonymous session to `userId` and ends that session. Routes that sign in and
+ * that BetterAuth's plugin does not know call it before they set the new session.
  */
 export async function adoptAnonymous(c: GenericEndpointContext, database: Database, userId: string): Promise<void> {
   const before = await getSessionFromCtx(c, { disableRefresh: true });

@@ -1,7 +1,7 @@
 import { captcha } from 'better-auth/plugins';
 import type { AuthConfig } from '../../config/accountSettings.js';
 
-/** What makes an account, a session or a mail for who has none yet. */
+/** The routes by which a stranger gets an account, a session or a mail. */
 const CHECKED = [
   '/sign-up/email',
   '/sign-in/email',
@@ -10,7 +10,7 @@ const CHECKED = [
   '/send-verification-email',
 ];
 
-/** Asks the provider of the bot check about the header `x-captcha-response`, by BetterAuth's plugin. */
+/** Checks the header `x-captcha-response` with the provider, by BetterAuth's plugin. */
 export function botCheck({ provider, siteKey, secret }: NonNullable<AuthConfig['captcha']>) {
   return captcha({ provider, siteKey, secretKey: secret, endpoints: CHECKED });
 }

@@ -1,4 +1,4 @@
-import type { GenericEndpointContext } from 'better-auth';
+import type { BetterAuthOptions, GenericEndpointContext } from 'better-auth';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { bearer, createJwk, jwt, type JwtOptions } from 'better-auth/plugins';
@@ -39,13 +39,13 @@ export interface AuthParts {
 }
 
 /**
- * BetterAuth as Docent uses it, for everything below `/api/auth/`, with a signing key under the newest secret in the
- * database, so that no request has to make one.
+ * BetterAuth as Docent uses it, for everything below `/api/auth/`. A signing key under the newest secret is in the
+ * database from the start, so that no request has to make one.
  */
 export async function createAuth(parts: AuthParts) {
   const keys = signingOptions(parts);
   const auth = buildAuth(parts, keys);
-  // With a remote issuer nothing is signed here.
+  // With a remote issuer this server signs nothing.
   if (!parts.config.auth.remoteIssuer) {
     await createJwk({ context: await auth.$context } as unknown as GenericEndpointContext, keys);
   }
@@ -78,47 +78,32 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
     appName: 'Docent',
     baseURL,
     basePath: new URL(baseURL).pathname,
-    // What was encrypted before secrets had versions was so with the oldest.
+    // The oldest secret encrypted whatever has no version.
     secret: secrets.at(-1),
     secrets: versionSecrets(secrets),
     database: prismaAdapter(database.prisma, { provider: 'postgresql' }),
     trustedOrigins: [...config.siteOrigins],
     ...createHooks({ database, limits, audit, pseudonymOf }),
-    emailAndPassword: {
-      enabled: true,
-      minPasswordLength: MIN_PASSWORD_LENGTH,
-      maxPasswordLength: MAX_PASSWORD_LENGTH,
-      requireEmailVerification: config.auth.verifiesEmail,
-      revokeSessionsOnPasswordReset: true,
-      sendResetPassword: mails.resetPassword,
-      onPasswordReset: async ({ user }) => {
-        audit('password-reset', { userId: user.id });
-        await confirmOwner(database, user.id);
-      },
-      onExistingUserSignUp: async ({ user }, request) => {
-        audit('sign-up-refused', { account: pseudonymOf(user.email), code: 'USER_ALREADY_EXISTS' });
-        await mails.knownAccount(user, request);
-      },
-    },
+    emailAndPassword: passwordOptions(parts),
     emailVerification: { sendOnSignUp: true, sendVerificationEmail: mails.verifyEmail },
     user: { changeEmail: { enabled: true } },
-    // What confirms addresses by a link alone; ours are redeemed by `emailLinks`.
+    // It would confirm addresses by a link alone. `emailLinks` redeems our links.
     disabledPaths: ['/verify-email'],
     socialProviders: socialProviders(config.auth.providers),
     account: {
-      // No provider is believed without a verified address; and ours must be verified too, else who signs up with
-      // another's address would be let into the account that its owner then signs in to.
+      // No provider is believed without a verified address. Ours must be verified too: otherwise somebody who signed up
+      // with another person's address would get into the account that its owner then signs in to.
       accountLinking: { trustedProviders: [], requireLocalEmailVerified: true },
       encryptOAuthTokens: true,
     },
-    // Renewed within the hour, so that the list of sessions says when each was last used.
+    // A session is renewed once an hour, so that the list of sessions says when each was last used.
     session: { expiresIn: 30 * DAY, updateAge: 60 * 60 },
-    // Links of mails work once; who reads the database must not be able to follow them.
+    // Links in mails work once. Who reads the database must not be able to follow them.
     verification: { storeIdentifier: 'hashed' },
-    // Without the signature a bare session token, as it lies in the database, would be accepted.
+    // Without the signature, a bare session token from the database would be accepted.
     plugins: [
       openIdProviders(config.auth.providers),
-      // Before `bearer`, which shows the session in a header.
+      // It stands before `bearer`, which shows the session in a header.
       handOff(database, config.siteOrigins),
       emailLinks({ database, limits, mails, audit, pseudonymOf }),
       ...(config.auth.captcha ? [botCheck(config.auth.captcha)] : []),
@@ -126,25 +111,10 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
       bearer({ requireSignature: true }),
       jwt(keys),
     ],
-    rateLimit: {
-      enabled: true,
-      // In the database, so that several processes count together.
-      customStorage: { consume: limits.consume },
-      window: 60,
-      max: 300,
-      customRules: {
-        '/sign-in/*': { window: 60, max: config.signInsPerMinute },
-        '/sign-up/*': { window: 60, max: config.signInsPerMinute },
-        '/hand-off/*': { window: 60, max: config.signInsPerMinute },
-        '/email-verification/*': { window: 60, max: config.signInsPerMinute },
-        '/request-password-reset': { window: QUARTER_HOUR, max: config.signInsPerMinute },
-        '/send-verification-email': { window: QUARTER_HOUR, max: config.signInsPerMinute },
-        '/change-email': { window: QUARTER_HOUR, max: config.signInsPerMinute },
-      },
-    },
+    rateLimit: limitOptions(parts),
     advanced: {
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
-      // BetterAuth leaves both out where NODE_ENV is "test", which is nothing to rest safety on.
+      // BetterAuth leaves both out where NODE_ENV is "test". Safety must not depend on that.
       disableOriginCheck: false,
       disableCSRFCheck: false,
       backgroundTasks: { handler: background.start },
@@ -155,4 +125,45 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
     },
     onAPIError: { throw: false, errorURL: `${baseURL}/hand-off/failed` },
   });
+}
+
+function passwordOptions({ config, database, mails, audit, pseudonymOf }: AuthParts) {
+  return {
+    enabled: true,
+    minPasswordLength: MIN_PASSWORD_LENGTH,
+    maxPasswordLength: MAX_PASSWORD_LENGTH,
+    requireEmailVerification: config.auth.verifiesEmail,
+    revokeSessionsOnPasswordReset: true,
+    sendResetPassword: mails.resetPassword,
+    onPasswordReset: async ({ user }) => {
+      audit('password-reset', { userId: user.id });
+      await confirmOwner(database, user.id);
+    },
+    onExistingUserSignUp: async ({ user }, request) => {
+      audit('sign-up-refused', { account: pseudonymOf(user.email), code: 'USER_ALREADY_EXISTS' });
+      await mails.knownAccount(user, request);
+    },
+  } satisfies BetterAuthOptions['emailAndPassword'];
+}
+
+/** How many requests one address may send, by route. */
+function limitOptions({ config, limits }: AuthParts) {
+  const perMinute = { window: 60, max: config.signInsPerMinute };
+  const perQuarterHour = { window: QUARTER_HOUR, max: config.signInsPerMinute };
+  return {
+    enabled: true,
+    // The database counts, so that all processes count together.
+    customStorage: { consume: limits.consume },
+    window: 60,
+    max: 300,
+    customRules: {
+      '/sign-in/*': perMinute,
+      '/sign-up/*': perMinute,
+      '/hand-off/*': perMinute,
+      '/email-verification/*': perMinute,
+      '/request-password-reset': perQuarterHour,
+      '/send-verification-email': perQuarterHour,
+      '/change-email': perQuarterHour,
+    },
+  } satisfies BetterAuthOptions['rateLimit'];
 }

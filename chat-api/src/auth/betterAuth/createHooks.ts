@@ -7,14 +7,14 @@ import type { AttemptLimits } from '../limitAttempts.js';
 import { rememberSignUpBrowser } from '../tokens/oneTimeTokenStore.js';
 import { isHandOff } from './handOff.js';
 
-/** How a session ended, by the route that ended it; any other, such as a new password, revokes it. */
+/** Why a session ended, by the route that ended it. Any other route, such as a new password, revokes it. */
 const endings: Record<string, string> = { '/sign-out': 'sign-out' };
 
 type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
 /**
  * What Docent adds to BetterAuth's routes: the limit of attempts at one account, the end of all other sessions with a
- * new password, and a log line for each event. The lines name accounts by id or by a keyed hash, and hold no token.
+ * new password, and the audit log. Its lines name accounts by id or pseudonym and hold no token.
  */
 export function createHooks(parts: {
   database: Database;
@@ -26,7 +26,7 @@ export function createHooks(parts: {
   const accountOf = (c: Context) => pseudonymOf(String((c.body as { email?: unknown } | undefined)?.email ?? ''));
   const addressOf = (c: Context) => c.headers?.get(CLIENT_ADDRESS_HEADER) ?? '';
 
-  /** For a known address too, whose made-up account has an id as well: the same is done for both. */
+  /** The made-up account for a known address has an id too, so the same is done for both. */
   async function noteSignUpBrowser(c: Context): Promise<void> {
     const { challenge } = c.body as { challenge?: unknown };
     const { user } = c.context.returned as { user: { id: string } };
@@ -37,11 +37,11 @@ export function createHooks(parts: {
   return {
     hooks: {
       before: createAuthMiddleware(async (c) => {
-        // Whoever knew the old password must be out, whatever the client asks for.
+        // Anybody who knew the old password must be out, whatever the client asks for.
         if (c.path === '/change-password') {
           return { context: { body: { ...(c.body as object), revokeOtherSessions: true } } };
         }
-        // An address would make an account of it that can never be signed in to.
+        // With an address it would become an account that nobody can ever sign in to.
         if (c.path === '/change-email' && (await getSessionFromCtx(c))?.user.isAnonymous) {
           throw new APIError('FORBIDDEN', { code: 'SIGN_IN_NEEDED' });
         }

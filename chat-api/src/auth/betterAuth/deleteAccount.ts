@@ -6,16 +6,16 @@ import type { AttemptLimits } from '../limitAttempts.js';
 import type { Caller } from '../tokens/verifyToken.js';
 import type { Auth } from './createAuth.js';
 
-/** A sign-in this recent shows by itself that the reader, and not who found an open browser, is there. */
+/** Such a recent sign-in shows by itself that the reader is there, and not somebody at an open browser. */
 const FRESH_FOR_MS = 10 * 60_000;
 
 export type DeleteAccount = (caller: Caller, password: string | undefined) => Promise<void>;
 
 /**
- * Deletes a reader's account with all that belongs to it: sessions, ways to sign in, pending links, conversations with
- * their messages and citations. Tokens are refused as soon as their session is looked for again, which is within a second.
+ * Deletes a reader's account with all that belongs to it: sessions, ways to sign in, one-time tokens, conversations
+ * with their messages and citations. Its access tokens are refused within a second.
  *
- * Of a remote issuer's reader what is kept here is deleted; the account, and so the proof, is the issuer's.
+ * For a reader of a remote issuer it deletes what this server has. The account is the issuer's, and so is the proof.
  *
  * @returns a function that throws Problem `password-needed`, `password-refused` or `rate-limited`
  */

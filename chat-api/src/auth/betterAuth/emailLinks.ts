@@ -14,11 +14,12 @@ const Stored = z.object({ kind: z.enum(['sign-up', 'change-email']), userId: z.s
 const Body = z.object({ token: z.string(), verifier: z.string().optional(), password: z.string().optional() });
 
 /**
- * `POST /email-verification/redeem`: what the page behind the link of a mail sends on a click.
+ * `POST /email-verification/redeem`: the page behind a mail's link sends it on a click.
  *
- * Having the mail is not enough: whoever signs up with a stranger's address, or changes to it, must gain nothing when
- * the stranger clicks. It also wants one of: the secret of the browser that signed up, the account's session, or its password.
- * The stranger has none of them; a new password, which also goes through the mailbox, gives the account to its owner.
+ * The mail alone is not enough. Somebody who signs up with a stranger's address, or changes to it, must gain nothing
+ * when the stranger clicks. So one of these is needed too: the secret of the browser that signed up, the account's
+ * session, or its password. The stranger has none of them. A new password, which also goes through the mailbox, gives
+ * the account to the mailbox's owner.
  */
 export function emailLinks(parts: {
   database: Database;
@@ -68,7 +69,7 @@ export function emailLinks(parts: {
           throw new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN' });
         }
         const holder = kind === 'change-email' && (await internalAdapter.findUserByEmail(email));
-        // Whoever took the address in the meantime has it.
+        // Another account may have taken the address in the meantime.
         if (holder && holder.user.id !== userId) throw new APIError('BAD_REQUEST', { code: 'INVALID_TOKEN' });
         const user = await internalAdapter.updateUser(userId, { email, emailVerified: true });
         if (email !== owner.email) mails.emailChanged(owner.email, c.request);

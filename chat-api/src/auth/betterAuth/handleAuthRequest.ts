@@ -7,9 +7,9 @@ import { renewSignature } from '../tokens/renewSignature.js';
 import type { Auth } from './createAuth.js';
 
 /**
- * For a known address these make a link or write a row, for an unknown one they only look, or the other way round. All
- * answer after so many milliseconds, several times what the rows take, so that the time tells nothing; on a busy machine,
- * where that is not enough, after a multiple of them.
+ * For a known address these routes write a row, and for an unknown one they only look, or the other way round. All
+ * answer after so many milliseconds, several times what the rows take, so that the time tells nothing. On a busy
+ * machine, where that is not enough, they answer after a multiple of it.
  */
 const EVENED_OUT_MS: Record<string, number> = { '/request-password-reset': 250, '/send-verification-email': 750 };
 /** Hashing a password alone takes a tenth of a second. */
@@ -18,8 +18,8 @@ const SIGN_UP_MS = 500;
 export type HandleAuthRequest = (request: Request, socketAddress: string) => Promise<Response>;
 
 /**
- * BetterAuth's own routes, with the client's real address for its limits, and with sessions that an older secret signed.
- * An answer to such a session carries its new signature in `Set-Auth-Token`.
+ * BetterAuth's own routes, with the client's real address for its limits, and with sessions that an older secret
+ * signed. An answer to such a session has its new signature in `Set-Auth-Token`.
  */
 export function createHandleAuthRequest(parts: {
   auth: Auth;
@@ -29,7 +29,7 @@ export function createHandleAuthRequest(parts: {
   log: Logger;
 }): HandleAuthRequest {
   const { auth, config, readClientAddress, secrets, log } = parts;
-  // Where addresses are not verified, sign-up says itself that an address is known.
+  // Where addresses are not verified, sign-up itself says that an address is known.
   const evenedOut = config.auth.verifiesEmail ? { ...EVENED_OUT_MS, '/sign-up/email': SIGN_UP_MS } : EVENED_OUT_MS;
   let hasWarned = config.trustedProxies.length > 0;
 
@@ -45,7 +45,7 @@ export function createHandleAuthRequest(parts: {
     const renewed = scheme?.toLowerCase() === 'bearer' ? renewSignature(token, secrets) : undefined;
     if (renewed) headers.set('Authorization', `Bearer ${renewed}`);
 
-    // Under the address that browsers know: a proxy before this server may have taken a part of the path away.
+    // BetterAuth sees the address that browsers know: a proxy may have taken a part of the path away.
     const { pathname, search } = new URL(request.url);
     const address = config.apiUrl + pathname + search;
     const began = performance.now();

@@ -3,18 +3,18 @@ import type { BetterAuthOptions } from 'better-auth';
 import { genericOAuth } from 'better-auth/plugins';
 import type { SignInProvider } from '../../config/accountSettings.js';
 
-/** The providers that BetterAuth knows by name, as it wants them. */
+/** The providers that BetterAuth knows by name, in its form. */
 export function socialProviders(providers: readonly SignInProvider[]): BetterAuthOptions['socialProviders'] {
   const known = providers.filter(({ kind }) => kind !== 'oidc');
   return Object.fromEntries(known.map(({ kind, clientId, clientSecret }) => [kind, { clientId, clientSecret }]));
 }
 
-/** BetterAuth waits for a provider at start as long as the connection lasts. */
+/** At start, BetterAuth waits for a provider as long as the connection lasts. */
 const START_WAITS_MS = 5_000;
 
 /**
- * Any OpenID Connect provider, by discovery, with PKCE and a nonce. One that cannot be reached at start, or is silent for
- * five seconds, is asked again when a reader chooses it.
+ * Any OpenID Connect provider, by discovery, with PKCE and a nonce. A provider that cannot be reached at start, or is
+ * silent for five seconds, is asked again when a reader chooses it.
  */
 export function openIdProviders(providers: readonly SignInProvider[]) {
   const plugin = genericOAuth({

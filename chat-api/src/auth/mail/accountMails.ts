@@ -15,7 +15,7 @@ export interface Addressee {
   email: string;
 }
 
-/** What BetterAuth hands over with a mail: its own link, whose `callbackURL` names the page, and the request. */
+/** What BetterAuth hands over for a mail: its own link, whose `callbackURL` names the page, and the request. */
 export interface Occasion {
   user: Addressee;
   url: string;
@@ -26,8 +26,8 @@ export type AccountMails = ReturnType<typeof createAccountMails>;
 
 /**
  * The mails of accounts. Each is made and sent after the answer, so that neither the time nor a failure of the mail
- * server tells who has an account. Links lead to pages of the site, with the token behind `#`, which no server and no
- * log sees; a click there redeems it, so that a mail scanner that follows links uses nothing up.
+ * server tells who has an account. A link leads to a page of the site and has its one-time token behind `#`, which no
+ * server and no log sees. A click there redeems it, so that a mail scanner that follows links consumes nothing.
  */
 export function createAccountMails(parts: {
   config: Config;
@@ -50,7 +50,7 @@ export function createAccountMails(parts: {
       await sendMail(composeMail(name, to, await makeLink(), request?.headers.get('Accept-Language') ?? null));
     };
     background.start(
-      // What a mail server says may name the address.
+      // A mail server's own text may name the address.
       write().catch((error: { code?: string; command?: string }) =>
         log.error(
           { event: 'mail-failed', mail: name, code: error.code, command: error.command },
@@ -61,11 +61,11 @@ export function createAccountMails(parts: {
   }
 
   return {
-    /** To a new or an unconfirmed address. */
+    /** To a new or unconfirmed address. */
     async verifyEmail(occasion: Occasion, request?: Request): Promise<void> {
       const { user } = occasion;
       const path = request ? new URL(request.url).pathname : '';
-      // A provider's call-back: the reader is signed in, and the page to confirm at is not known.
+      // This is a provider's call-back: the reader is signed in, and the page to confirm at is not known.
       if (path.includes('/callback/')) return;
       const isChange = path.endsWith('/change-email');
       const name = isChange ? 'change-email' : 'verify-email';
@@ -77,7 +77,7 @@ export function createAccountMails(parts: {
       });
     },
 
-    /** To the owner of an address that somebody has tried to sign up with. */
+    /** To the owner of an address that somebody tried to sign up with. */
     async knownAccount(user: Addressee, request?: Request): Promise<void> {
       const body = (await request?.json().catch(() => undefined)) as { signInURL?: unknown } | undefined;
       post('known-account', user.email, request, async () => pageOr(body?.signInURL, '/').href);

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
-/** Mails and the like, which no request waits for: how long they take must not tell known addresses from unknown ones. */
+/**
+ * Mails and the like. No request waits for them, because their time must not tell known addresses from unknown ones.
+ */
 export interface BackgroundTasks {
   start(task: Promise<unknown>): void;
-  /** Waits for those that have been started, but not longer than this, so that a slow mail server does not hold up the end. */
+  /** Waits for the tasks that were started, but at most so long: a slow mail server must not hold up the end. */
   settle(graceMs: number): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Negotiator from 'negotiator';
 import { z } from 'zod';
 import { ConfigError } from '../../config.js';
 import type { Mail } from './sendMail.js';
@@ -22,12 +23,12 @@ export type MailName = keyof z.infer<typeof Language>;
 export type ComposeMail = (name: MailName, to: string, link: string, languages: string | null) => Mail;
 
 /**
- * Reads the words of the mails, a `<language>.json` each, and `layout.txt` and `layout.html`. A file in `folder` takes the
- * place of ours of that name; of a language that we have, it may hold only what differs.
+ * Reads the words of the mails, a `<language>.json` each, and `layout.txt` and `layout.html`. A file in `folder`
+ * replaces ours of the same name. Of a language that we have, it may hold only what differs.
  *
- * @param folder the owner's; absent for none
- * @returns a function that writes a mail in the first language of an `Accept-Language` header that there is, else in
- *   English. Nothing that a stranger has typed stands in it: mails go to addresses that somebody else may have entered.
+ * @param folder the owner's, if there is one
+ * @returns a function that writes a mail in the first known language of an `Accept-Language` header, else in English.
+ *   The mail holds nothing that a stranger has typed, as somebody else may have entered the address.
  * @throws ConfigError naming the file and what is wrong in it
  */
 export function readMailTemplates(folder?: string): ComposeMail {
@@ -56,21 +57,11 @@ export function readMailTemplates(folder?: string): ComposeMail {
   };
 }
 
-/** The first that a reader accepts (RFC 9110, 12.5.4) and that there is; `pt-BR` is content with `pt`. */
+/** The first known language that a reader accepts (RFC 9110, 12.5.4). `pt` will do for `pt-BR`. */
 export function pickLanguage(accepted: string | null, known: string[]): string {
-  const wanted = (accepted ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', quality] = part.toLowerCase().split(/;\s*q=/);
-      return { tag: tag.trim(), quality: quality === undefined ? 1 : Number(quality) };
-    })
-    .filter(({ quality }) => quality > 0)
-    .sort((a, b) => b.quality - a.quality);
-  for (const { tag } of wanted) {
-    const found = [tag, tag.split('-')[0]!].find((candidate) => known.includes(candidate));
-    if (found) return found;
-  }
-  return FALLBACK;
+  const wanted = new Negotiator({ headers: { 'accept-language': accepted ?? '' } }).languages();
+  const candidates = wanted.map((tag) => tag.toLowerCase()).flatMap((tag) => [tag, tag.split('-')[0]!]);
+  return candidates.find((candidate) => known.includes(candidate)) ?? FALLBACK;
 }
 
 function list(folder: string): string[] {
@@ -90,7 +81,7 @@ function readLanguage(file: string, before: z.infer<typeof Language> | undefined
   }
 }
 
-/** Puts values where `{{name}}` stands; what has no value stays as it is. */
+/** Puts values in the place of `{{name}}`. A name without a value stays as it is. */
 function fill(text: string, values: Record<string, string>, write: (value: string) => string = String): string {
   return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? write(values[name]!) : whole,

@@ -14,8 +14,8 @@ export interface Mail {
 export type SendMail = (mail: Mail) => Promise<void>;
 
 /**
- * Mail by SMTP, or, while none is set, as `.eml` files in a folder with a line in the log, so that a first try of the
- * product needs no mail server and still shows every mail that it would have sent.
+ * Sends mail by SMTP. Without it, mails become `.eml` files in a folder, with a line in the log. So a first try of the
+ * product needs no mail server and still shows every mail.
  *
  * @param options.folder where mails go without SMTP
  */
@@ -29,7 +29,7 @@ export function createSendMail(options: { smtpUrl?: string; from: string; folder
   return async (mail) => {
     const { message } = await composer.sendMail({ from, ...mail });
     await mkdir(folder, { recursive: true });
-    // By time, for who looks for the latest; two may be written in the same millisecond.
+    // The name begins with the time, so that the latest is found. Two mails may be written in the same millisecond.
     const file = join(folder, `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.eml`);
     await writeFile(file, message as Buffer, { mode: 0o600 });
     log.info({ event: 'mail', subject: mail.subject, file }, 'no SMTP_URL: mail written to a file');

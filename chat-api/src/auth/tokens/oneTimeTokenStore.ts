@@ -2,16 +2,17 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Database } from '../../database/openDatabase.js';
 
-const MAKER_FOR_MS = 24 * 60 * 60_000;
+const SIGN_UP_BROWSER_FOR_MS = 24 * 60 * 60_000;
 
-/** What a link or a code stands for; each kind is good for its own purpose only. */
+/** The purpose of a one-time token. It is good for no other. */
 export type TokenKind = 'hand-off' | 'hand-off-link' | 'email';
 
 /**
- * Keeps what a link or a code stands for. Who reads the database cannot follow it: only the secret's hash lies there.
+ * Makes a one-time token that stands for a value. Who reads the database cannot use it, as only the token's hash is
+ * there.
  *
- * @param lifeMs how long it can be taken
- * @returns the secret to send, 256 bits in base64url
+ * @param lifeMs how long it can be consumed
+ * @returns the token to send, 256 bits in base64url
  */
 export async function issueToken(
   { prisma }: Database,
@@ -26,29 +27,29 @@ export async function issueToken(
   return secret;
 }
 
-/** Looks without using it up. */
+/** Reads the value of a token without consuming it. */
 export async function readToken<T extends z.ZodType>({ prisma }: Database, kind: TokenKind, secret: string, shape: T) {
   const where = { identifier: identify(kind, secret), expiresAt: { gt: new Date() } };
   const row = await prisma.verification.findFirst({ where });
   return row ? shape.safeParse(JSON.parse(row.value)).data : undefined;
 }
 
-/** Uses it up: of those who ask at the same moment one gets it, all others get undefined. */
+/** Consumes a token. Of calls at the same moment one gets the value, and the others get undefined. */
 export async function consumeToken<T extends z.ZodType>(database: Database, kind: TokenKind, secret: string, shape: T) {
   const value = await readToken(database, kind, secret, shape);
   const { count } = await database.prisma.verification.deleteMany({ where: { identifier: identify(kind, secret) } });
   return count === 1 ? value : undefined;
 }
 
-/** Keeps for a day which browser made an account, by what it has shown of its secret. */
+/** Remembers for a day which browser signed up, by what it has shown of its secret. */
 export async function rememberSignUpBrowser({ prisma }: Database, userId: string, challenge: string): Promise<void> {
-  const expiresAt = new Date(Date.now() + MAKER_FOR_MS);
+  const expiresAt = new Date(Date.now() + SIGN_UP_BROWSER_FOR_MS);
   await prisma.verification.create({
     data: { id: randomUUID(), identifier: `maker:${userId}`, value: challenge, expiresAt },
   });
 }
 
-/** Whether `verifier` is the secret of the browser that made the account. */
+/** Whether `verifier` is the secret of the browser that signed up. */
 export async function isSignUpBrowser({ prisma }: Database, userId: string, verifier: string): Promise<boolean> {
   const where = { identifier: `maker:${userId}`, value: challengeOf(verifier), expiresAt: { gt: new Date() } };
   return (await prisma.verification.count({ where })) > 0;

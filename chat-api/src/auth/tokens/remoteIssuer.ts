@@ -1,31 +1,31 @@
 import { Problem } from '../../problem.js';
 import { Capabilities, User } from '../../wire.js';
 
-/** Seconds count for who has just signed out, not for what the other server is. */
+/** What the other server can do may be so old. Whether a reader has signed out may not. */
 const CAPABILITIES_FOR_MS = 60_000;
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
-/** Another server that signs the readers in, and what it says of itself and of them when it is a Docent server too. */
+/** Another server that signs the readers in. When it is a Docent server too, it tells about itself and about them. */
 export interface RemoteIssuer {
-  /** @returns undefined when it is a BetterAuth server of another kind */
+  /** @returns undefined when it is no Docent server */
   capabilities(): Promise<Capabilities | undefined>;
   /**
    * Whose access token this is.
    *
-   * @returns null when its session has ended; undefined when the server is of another kind and cannot be asked
+   * @returns null when its session has ended; undefined when the server is no Docent server and cannot be asked
    */
   whoHas(token: string): Promise<User | null | undefined>;
 }
 
 /**
- * BetterAuth's `get-session` takes a session's own token and no access token, so that it cannot be asked on behalf of a
- * reader. Docent's `GET /users/me` can: it answers for an access token as long as its session lives.
+ * Opens a remote issuer. BetterAuth's `get-session` takes a session's own token and no access token, so it cannot be
+ * asked about a reader. Docent's `GET /users/me` can: it answers to an access token as long as its session lives.
  *
- * Both throw Problem `sign-in-unavailable` when the server cannot be reached: that is no verdict.
+ * Both functions throw Problem `sign-in-unavailable` when the server cannot be reached: that is no verdict.
  */
 export function openRemoteIssuer(issuer: string): RemoteIssuer {
   const get = async (path: string, headers: Record<string, string> = {}) => {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(issuer + path, { headers, signal, redirect: 'error' }).catch((cause: unknown) => {
       throw new Problem('sign-in-unavailable', { cause });
     });

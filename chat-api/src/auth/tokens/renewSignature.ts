@@ -2,11 +2,12 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Secrets } from './readSecrets.js';
 
 /**
- * Signs a session token with the newest secret when an older one has signed it. BetterAuth's versioned secrets cover
- * what it encrypts; signatures it checks by the newest alone, so that a new secret would sign every reader out.
+ * Signs a session token with the newest secret when an older one signed it. BetterAuth's versioned secrets cover what
+ * it encrypts, but it checks signatures by the newest secret alone. So a new secret would sign every reader out.
  *
  * @param token `<session token>.<HMAC-SHA-256>`, as `bearer` hands it out; it may be percent-encoded
- * @returns the token under the newest signature; undefined when there is nothing to do, or when nobody here signed it
+ * @returns the token under the newest signature; undefined when that is not needed, or when none of the secrets signed
+ *   it
  */
 export function renewSignature(token: string, [newest, ...older]: Secrets): string | undefined {
   if (older.length === 0) return undefined;

@@ -6,19 +6,21 @@ import type { Secrets } from './readSecrets.js';
 
 const DAY = 24 * 60 * 60;
 
-/** A new key each quarter; the public half of an old one is shown for a day longer than any of its tokens lives. */
+/**
+ * There is a new key each quarter. The public half of an old one stays for a day, longer than any of its tokens lives.
+ */
 export const KEY_LIFE = { rotationInterval: 90 * DAY, gracePeriod: DAY };
 
-/** BetterAuth's versioned secrets, numbered by their own hash, so that taking one off the list renumbers no other. */
+/** BetterAuth's versioned secrets. Each has its own hash as number, so that removing one renumbers no other. */
 export function versionSecrets(secrets: Secrets): NonNullable<BetterAuthOptions['secrets']> {
   return secrets.map((value) => ({ version: versionOf(value), value }));
 }
 
 /**
- * Keeps a key once, however many requests and processes mint it at the same moment: its id follows from the key before
- * it and from the secret that encrypts it, and the first row of that id stays.
+ * Stores a key once, however many requests and processes mint it at the same moment. Its id follows from the key before
+ * it and from the secret that encrypts it, and the first row with that id stays.
  *
- * A key that an older secret encrypts is followed by one under the newest, so that the older can be taken away.
+ * After a key under an older secret comes one under the newest, so that the older secret can be removed.
  */
 export function keepKeyOnce({ prisma }: Database, secrets: Secrets): NonNullable<JwtOptions['adapter']>['createJwk'] {
   const version = versionOf(secrets[0]);

@@ -13,33 +13,33 @@ import type { Database } from '../../database/openDatabase.js';
 import { Problem } from '../../problem.js';
 import type { RemoteIssuer } from './remoteIssuer.js';
 
-/** Who asks: what the rest of the server knows of a token. */
+/** The reader who calls: all that the rest of the server knows of a token. */
 export interface Caller {
   userId: string;
   sessionId: string | null;
-  /** Has not signed in, and may ask a few questions. */
+  /** A reader without an account, who may ask a few questions. */
   isAnonymous: boolean;
 }
 
 export type VerifyToken = (token: string) => Promise<Caller>;
 
-/** BetterAuth signs with one of these; anything symmetric, or `none`, is not a signature of an issuer. */
+/** BetterAuth signs with one of these. A symmetric algorithm, or `none`, is no signature of an issuer. */
 const ALGORITHMS = ['EdDSA', 'ES256', 'ES512', 'RS256', 'PS256'];
 const ALIVE_FOR_MS = 1_000;
 const RELOAD_AFTER_MS = 1_000;
 
 /**
- * Checks access tokens (JWT, RFC 7519): signature by the issuer's JWKS, algorithm, issuer, audience and time; and that
- * their session is still alive, asked at most once a second of the database, or of a remote issuer that is a Docent
- * server. Of any other remote issuer it cannot be asked, and the token is good until it expires.
+ * Verifies access tokens (JWT, RFC 7519): the signature by the issuer's JWKS, algorithm, issuer, audience, time, and
+ * that the session still lives. The session is looked up at most once a second, in the database or at a remote issuer
+ * that is a Docent server. Any other remote issuer cannot be asked, and its tokens are good until they expire.
  *
- * @returns a function that resolves to the caller, or throws `Problem('sign-in-needed')` for anything that is not a
- *   valid token, or `Problem('sign-in-unavailable')` when the keys cannot be had: that is no verdict on the token
+ * @returns a function that resolves to the caller. It throws Problem `sign-in-needed` when the token is not valid, and
+ *   `sign-in-unavailable` when the keys cannot be had: that is no verdict on the token.
  */
 export function createVerifyToken(parts: {
   config: Config;
   database: Database;
-  /** The public keys of this very server. */
+  /** The public keys of this server. */
   readKeys: () => Promise<JSONWebKeySet>;
   remoteIssuer?: RemoteIssuer;
 }): VerifyToken {
@@ -71,15 +71,15 @@ export function createVerifyToken(parts: {
   };
 }
 
-/** Whether jose looked at the token and refused it, as opposed to not getting at the keys. */
+/** Whether jose has refused the token. Otherwise it could not get at the keys. */
 function isVerdict(error: unknown): boolean {
   const keysAreAway = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'];
   return error instanceof errors.JOSEError && !keysAreAway.includes(error.code);
 }
 
 /**
- * The keys of this very server, without a request to itself; read again when a token names an unknown one, which another
- * process may have made. Made-up ids must not become a query each: they wait together for the next reading.
+ * The keys of this server, without a request to itself. They are read again when a token names an unknown key, which
+ * another process may have made. Made-up ids wait together for the next reading, so that they are not a query each.
  */
 function localKeys(readKeys: () => Promise<JSONWebKeySet>): JWTVerifyGetKey {
   let readAt = 0;
@@ -103,14 +103,14 @@ function localKeys(readKeys: () => Promise<JSONWebKeySet>): JWTVerifyGetKey {
   };
 }
 
-/** Conversations belong to a row of `user`; a remote issuer's readers get theirs with their first request. */
+/** Conversations belong to a row of `user`. Readers of a remote issuer get theirs with their first request. */
 async function mirrorUser(database: Database, id: string, said: Record<string, unknown>): Promise<void> {
   const name = typeof said.name === 'string' ? said.name : '';
   const email = typeof said.email === 'string' ? said.email : `${id}@user.invalid`;
   await database.prisma.user.upsert({ where: { id }, create: { id, name, email }, update: {} });
 }
 
-/** Remembers each answer, and a question under way, for `ms`. */
+/** Remembers each answer for `ms`, and shares one that is on its way. */
 function rememberFor<T, More extends unknown[]>(ms: number, ask: (key: string, ...more: More) => Promise<T>) {
   const answers = new Map<string, { until: number; answer: Promise<T> }>();
   return (key: string, ...more: More): Promise<T> => {

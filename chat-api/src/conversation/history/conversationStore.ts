@@ -1,4 +1,4 @@
-/** Conversations as their owner reads them. Every function takes the owner and finds nothing of anybody else's. */
+/** Conversations as their owner reads them. Every function takes the owner and finds only the owner's. */
 import type { Database } from '../../database/openDatabase.js';
 import { storable } from '../../database/storable.js';
 import { Problem } from '../../problem.js';
@@ -7,7 +7,7 @@ import { byIdOf, toConversation, toMessage, toShare, type ShownMessage } from '.
 import { findChanged } from '../sourceStore.js';
 import { indexTitle } from './searchStore.js';
 
-/** @throws Problem `not-found`, also for another person's */
+/** @throws Problem `not-found`, also for another reader's conversation */
 export async function readConversation(
   database: Database,
   userId: string,
@@ -26,17 +26,23 @@ export async function readConversation(
   };
 }
 
-/** All messages of a conversation. In one query: of a long one Prisma's, one for each relation, take more than twice as long. */
+/**
+ * All messages of a conversation, in one query. Prisma's queries, one for each relation, take more than twice as long
+ * for a long conversation.
+ */
 async function readMessages({ prisma }: Database, conversationId: string): Promise<ShownMessage[]> {
   return prisma.$queryRaw<ShownMessage[]>`
-    SELECT "id", "role", "parentId", "content", "scope", "status", "kind", "problem", "followUps", "unsupported", "createdAt", "endedAt",
-      COALESCE((SELECT json_agg(c ORDER BY c."number") FROM "citation" c WHERE c."messageId" = m."id"), '[]') AS "citations",
+    SELECT "id", "role", "parentId", "content", "scope", "status", "kind", "problem", "followUps", "unsupported",
+      "createdAt", "endedAt",
+      COALESCE(
+        (SELECT json_agg(c ORDER BY c."number") FROM "citation" c WHERE c."messageId" = m."id"), '[]'
+      ) AS "citations",
       (SELECT row_to_json(f) FROM "feedback" f WHERE f."messageId" = m."id") AS "feedback"
     FROM "message" m WHERE m."conversationId" = ${conversationId} ORDER BY m."position"`;
 }
 
 /**
- * Renames or pins; neither counts as touching it.
+ * Renames or pins a conversation. Neither counts as touching it.
  *
  * @throws Problem `not-found`
  */

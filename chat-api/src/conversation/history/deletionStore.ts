@@ -1,4 +1,4 @@
-/** Deleting conversations, with a while to think better of it. */
+/** Deletes conversations. For a while they can be restored. */
 import type { Database } from '../../database/openDatabase.js';
 import { Problem } from '../../problem.js';
 import type { Conversation } from '../../wire.js';
@@ -8,7 +8,7 @@ import { findChanged } from '../sourceStore.js';
 const RESTORABLE_FOR_MS = 15 * 60_000;
 
 /**
- * Takes a conversation out of everything that its owner or anybody else can see.
+ * Hides a conversation from its owner and everybody else.
  *
  * @returns its answers that are still being written
  * @throws Problem `not-found`

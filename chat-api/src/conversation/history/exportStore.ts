@@ -1,4 +1,4 @@
-/** Conversations whole, for their owner to take away; read as they are taken. */
+/** Whole conversations for their owner to take away. They are read while they are sent. */
 import type { Database } from '../../database/openDatabase.js';
 import { findOnlySite } from '../../knowledge/servedVersionStore.js';
 import { Problem } from '../../problem.js';
@@ -6,15 +6,15 @@ import type { ExportedConversation, Scope } from '../../wire.js';
 import { byIdOf, shownWithMessage, toConversation, toMessage, toShare, type MessageRow } from '../rowStore.js';
 import { findChanged } from '../sourceStore.js';
 
-/** A conversation may be longer than what may stand in memory: its messages are read as they are taken. */
+/** A conversation may not fit into memory, so its messages are read while they are sent. */
 export interface ExportingConversation {
   about: Omit<ExportedConversation, 'messages'>;
-  /** Address of the site that its sources' paths belong to, when it is known. */
+  /** The address of the site that its sources are on, if it is known. */
   site: string | undefined;
   messages: AsyncIterable<ExportedConversation['messages'][number]>;
 }
 
-/** Conversations, and messages of each, that stand in memory at once. */
+/** How many conversations, and messages of each, are in memory at once. */
 const CONVERSATIONS_AT_ONCE = 20;
 const MESSAGES_AT_ONCE = 40;
 
@@ -43,7 +43,7 @@ export async function* exportConversations(
     if (id !== undefined && rows.length === 0 && last === undefined) throw new Problem('not-found');
     const ids = rows.map((row) => row.id);
     const changed = await findChanged(database, ids);
-    // One query for all beginnings: most conversations are short.
+    // One query reads the beginnings of all, as most conversations are short.
     const beginnings = await readMessages(database, ids, 0);
     for (const row of rows) {
       const beginning = beginnings.filter((message) => message.conversationId === row.id);
@@ -65,7 +65,7 @@ async function* exportMessages(database: Database, conversationId: string, begin
   }
 }
 
-/** Positions grow by one, so that a range of them is a page. */
+/** Positions grow by one, so a range of them is a page. */
 function readMessages({ prisma }: Database, conversationIds: string[], from: number): Promise<MessageRow[]> {
   return prisma.message.findMany({
     where: { conversationId: { in: conversationIds }, position: { gte: from, lt: from + MESSAGES_AT_ONCE } },

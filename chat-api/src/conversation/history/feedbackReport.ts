@@ -1,17 +1,17 @@
-/** What owners read of how the answers did: what readers said of them, and what they asked in vain. */
+/** What owners read about the answers: what readers said of them, and what readers asked in vain. */
 import type { Database } from '../../database/openDatabase.js';
 import { listFeedback, listUnanswered } from './feedbackStore.js';
 
 export interface ReportOptions {
-  /** ISO date or time; all unless given. */
+  /** An ISO date or time. Absent: all. */
   since?: string;
   rating?: 'up' | 'down';
-  /** The questions that found no answer, in place of the feedback. */
+  /** Lists the questions that found no answer, not the feedback. */
   unanswered: boolean;
   json: boolean;
 }
 
-/** @returns the lines to print; with `json` one, an array of the rows */
+/** @returns the lines to print. With `json` there is one: an array of the rows. */
 export async function reportFeedback(database: Database, options: ReportOptions): Promise<string[]> {
   const since = new Date(options.since ?? 0);
   if (options.unanswered) {
@@ -27,7 +27,12 @@ export async function reportFeedback(database: Database, options: ReportOptions)
   if (options.json) return [JSON.stringify(rows)];
   if (rows.length === 0) return ['No reader has judged an answer.'];
   return rows.flatMap(({ at, rating, reasons, note, question, answer, page }) => [
-    `${at.slice(0, 16).replace('T', ' ')}  ${rating === 'up' ? '+' : '-'}  ${oneLine(question)}${page ? `  (${page})` : ''}`,
+    [
+      at.slice(0, 16).replace('T', ' '),
+      rating === 'up' ? '+' : '-',
+      oneLine(question),
+      ...(page ? [`(${page})`] : []),
+    ].join('  '),
     ...(reasons.length > 0 ? [`    reasons: ${reasons.join(', ')}`] : []),
     ...(note ? [`    note: ${oneLine(note)}`] : []),
     `    answer: ${oneLine(answer).slice(0, 160)}`,

@@ -6,7 +6,7 @@ import { Problem } from '../../problem.js';
 import type { Feedback, Scope } from '../../wire.js';
 import { toFeedback } from '../rowStore.js';
 
-/** @throws Problem `not-found` unless it is an answer in a conversation of the reader's */
+/** @throws Problem `not-found` unless it is an answer in a conversation of this reader */
 export async function saveFeedback(
   { prisma }: Database,
   userId: string,
@@ -24,14 +24,14 @@ export async function saveFeedback(
   }
 }
 
-/** @throws Problem `not-found` as `saveFeedback`; that there was none is no fault */
+/** @throws Problem `not-found` as `saveFeedback`. It is no fault that there was none. */
 export async function removeFeedback({ prisma }: Database, userId: string, messageId: string): Promise<void> {
   if ((await prisma.message.count({ where: answerOf(userId, messageId) })) === 0) throw new Problem('not-found');
   await prisma.feedback.deleteMany({ where: { messageId } });
 }
 
-/** No list of these is longer; narrow it down by the time. */
-const MOST_LISTED = 1_000;
+/** No list is longer. Owners narrow it down by time. */
+const MAX_LISTED = 1_000;
 
 export interface JudgedAnswer extends Feedback {
   at: string;
@@ -41,7 +41,7 @@ export interface JudgedAnswer extends Feedback {
   page: string | null;
 }
 
-/** What readers said of answers since then, the latest first. Who they are is not told. */
+/** What readers have said of answers since then, the latest first. It does not say who they are. */
 export async function listFeedback(
   { prisma }: Database,
   since: Date,
@@ -50,7 +50,7 @@ export async function listFeedback(
   const rows = await prisma.feedback.findMany({
     where: { updatedAt: { gte: since }, rating, message: { conversation: { deletedAt: null } } },
     orderBy: { updatedAt: 'desc' },
-    take: MOST_LISTED,
+    take: MAX_LISTED,
     include: { message: { select: { content: true, parent: { select: { content: true, scope: true } } } } },
   });
   return rows.map(({ updatedAt, message, ...said }) => ({
@@ -72,15 +72,17 @@ export interface UnansweredQuestion {
   pages: string[];
 }
 
-/** Questions that the docs did not answer since then, the most frequent first; letter case does not tell them apart. */
+/** The questions since then that the docs did not answer, the most frequent first. Letter case does not matter. */
 export async function listUnanswered({ prisma }: Database, since: Date): Promise<UnansweredQuestion[]> {
   const rows = await prisma.$queryRaw<(Omit<UnansweredQuestion, 'last'> & { last: Date })[]>`
     SELECT min(q."content") AS "question", count(*)::int AS "asked", max(q."createdAt") AS "last",
-      coalesce(array_agg(DISTINCT q."scope" ->> 'page') FILTER (WHERE q."scope" ->> 'page' IS NOT NULL), '{}') AS "pages"
+      coalesce(
+        array_agg(DISTINCT q."scope" ->> 'page') FILTER (WHERE q."scope" ->> 'page' IS NOT NULL), '{}'
+      ) AS "pages"
     FROM "message" a JOIN "message" q ON q."id" = a."parentId" JOIN "conversation" c ON c."id" = a."conversationId"
     WHERE a."kind" = 'notFound' AND q."createdAt" >= ${since} AND c."deletedAt" IS NULL
       AND q."scope" IS NOT NULL -- else it was copied from a shared link, and counted where it was asked
-    GROUP BY lower(q."content") ORDER BY "asked" DESC, "last" DESC LIMIT ${MOST_LISTED}`;
+    GROUP BY lower(q."content") ORDER BY "asked" DESC, "last" DESC LIMIT ${MAX_LISTED}`;
   return rows.map((row) => ({ ...row, last: row.last.toISOString() }));
 }
 

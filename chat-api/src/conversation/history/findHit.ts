@@ -18,7 +18,7 @@ export function findRanges(text: string, wanted: WantedWord[]): Range[] {
   return ranges;
 }
 
-/** The piece of a message that shows most of the words, or undefined when it has none. */
+/** The piece of a message that shows most of the words. There is none when the message has none of them. */
 export function findHit(content: string, wanted: WantedWord[]): { excerpt: string; ranges: Range[] } | undefined {
   const text = toPlain(content);
   const all = findRanges(text, wanted);
@@ -35,7 +35,7 @@ export function findHit(content: string, wanted: WantedWord[]): { excerpt: strin
   return { excerpt: before + text.slice(start, end) + after, ranges };
 }
 
-/** Markdown in one line, without the marks that a reader of the answer does not see. */
+/** Markdown in one line, without the marks that readers do not see. */
 export function toPlain(markdown: string): string {
   return markdown
     .replace(/^\s*(```|~~~).*$/gm, '')
@@ -46,7 +46,7 @@ export function toPlain(markdown: string): string {
     .trim();
 }
 
-/** The first start of a word from `from` on, at most `to`; never within a surrogate pair. */
+/** The first start of a word from `from` to `to`, never within a surrogate pair. */
 function startOfWord(text: string, from: number, to: number): number {
   if (from === 0) return 0;
   const space = text.slice(from, to).indexOf(' ');

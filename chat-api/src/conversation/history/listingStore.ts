@@ -10,13 +10,13 @@ import { findHits, hasWord } from './searchStore.js';
 import { readQuery, type WantedWord } from './searchWords.js';
 
 export interface Listing {
-  /** `nextCursor` of the page before. */
+  /** The `nextCursor` of the page before. */
   cursor?: string;
   limit: number;
-  /** Words that all must stand in the title or in its messages; of the last one the beginning is enough. */
+  /** Words that must all stand in the title or in the messages. The last one may be a beginning. */
   search?: string;
   pinned?: boolean;
-  /** Path of the page where it began. */
+  /** The path of the page where it began. */
   page?: string;
   changed?: boolean;
   /** Last touched at or after, and before. */
@@ -31,10 +31,10 @@ const isRunning = Prisma.sql`EXISTS (
   SELECT 1 FROM "message" m WHERE m."conversationId" = c."id" AND m."status" = 'streaming')`;
 
 /**
- * A page of the owner's conversations, the last touched first. Within one walk over the pages none comes twice; one that is
- * touched meanwhile goes to the top, where the next walk begins with it.
+ * A page of the owner's conversations, the last touched first. Within one walk over the pages none comes twice. A
+ * conversation that is touched meanwhile goes to the top, where the next walk begins.
  *
- * @throws Problem `bad-request` for a cursor that is none
+ * @throws Problem `bad-request` for an invalid cursor
  */
 export async function listConversations(
   database: Database,
@@ -42,7 +42,7 @@ export async function listConversations(
   listing: Listing,
 ): Promise<ConversationPage> {
   const wanted = listing.search?.trim() ? readQuery(listing.search) : undefined;
-  // Nothing but punctuation: it stands in no index.
+  // The query has nothing but punctuation, which is in no index.
   if (wanted?.length === 0) return { conversations: [], nextCursor: null };
   const where = Prisma.join(conditions(userId, listing, wanted), ' AND ');
   const rows = await database.prisma.$queryRaw<Row[]>`
@@ -86,7 +86,7 @@ function writeCursor(row: { updatedAt: Date; id: string }): string {
 
 function readCursor(cursor: string): { updatedAt: Date; id: string } {
   const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  // In our own form only: a time that JavaScript takes may be one that the database does not.
+  // Only our own form is taken: JavaScript knows times that the database does not.
   if (!/^[12]\d{3}-[\d-]+T[\d:.]+Z$/.test(time) || Number.isNaN(Date.parse(time)) || !/^[\w-]+$/.test(id)) {
     throw new Problem('bad-request', { errors: [{ path: 'cursor', message: 'This is no cursor of this listing.' }] });
   }

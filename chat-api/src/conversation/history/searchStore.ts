@@ -1,11 +1,11 @@
-/** The search over conversations, in SQL: how they are found by words, and how their words come into the index. */
+/** The search over conversations in SQL: it finds them by words, and puts their words into the index. */
 import { Prisma } from '../../database/generated/client.js';
 import type { Database } from '../../database/openDatabase.js';
 import type { Hit } from '../../wire.js';
 import { findHit, toPlain } from './findHit.js';
 import { listTerms, toTsquery, type WantedWord } from './searchWords.js';
 
-/** Rows of which the texts stand in memory at once. */
+/** How many texts are in memory at once. */
 const BATCH = 100;
 
 /** Whether the title or a message of conversation `c` of this owner has a word. */
@@ -17,7 +17,7 @@ export function hasWord(userId: string, word: WantedWord): Prisma.Sql {
     WHERE own."userId" = ${userId} AND m."terms" @@ ${toTsquery(word)}::tsquery)`;
 }
 
-/** For each conversation its first message among those that have most of the words. */
+/** Of each conversation, the first message among those with most of the words. */
 export async function findHits({ prisma }: Database, ids: string[], wanted: WantedWord[]): Promise<Map<string, Hit>> {
   const having = wanted.map((word) => Prisma.sql`(m."terms" @@ ${toTsquery(word)}::tsquery)`);
   const count = Prisma.join(
@@ -55,7 +55,7 @@ export function indexMessage(
     UPDATE "message" SET "terms" = array_to_tsvector(${listTerms(toPlain(content))}::text[]) WHERE "id" = ${id}`;
 }
 
-/** Indexes what was written by a server that knew no search, and answers that ended with their process. */
+/** Indexes what an older server wrote without an index, and answers that ended with their process. */
 export async function indexMissed({ prisma }: Database): Promise<void> {
   let titles: { id: string; title: string }[];
   do {

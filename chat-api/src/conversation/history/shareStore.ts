@@ -1,4 +1,4 @@
-/** Links that show a conversation, as it stood when it was shared, to whoever has them. */
+/** Links that show a conversation to whoever has them, as it was when it was shared. */
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { Prisma } from '../../database/generated/client.js';
@@ -10,15 +10,15 @@ import { byIdOf, shownWithMessage, toConversation, toMessage, toShare } from '..
 import { findChanged } from '../sourceStore.js';
 import { indexTitle } from './searchStore.js';
 
-/** 192 bits: not to be guessed, however many links there are. */
+/** 192 bits cannot be guessed, however many links there are. */
 const TOKEN_BYTES = 24;
 
 /**
- * The link of a conversation; the first call makes it and decides what it shows, and so does every one that renews it.
+ * The link of a conversation. The first call makes it and decides what it shows. A call that renews it decides again.
  *
- * @param answerId the last answer that it shows; absent: the last one
- * @param renew whether a link that there is already shows from now on what a new one would
- * @throws Problem `not-found` (no such conversation or answer of the reader's), `turn-running` (no answer has ended yet)
+ * @param answerId the last answer that it shows; absent: the conversation's last
+ * @param renew whether an existing link now shows what a new one would
+ * @throws Problem `not-found` (no such conversation or answer of this reader), `turn-running` (no answer has ended yet)
  */
 export async function shareConversation(
   { prisma }: Database,
@@ -55,14 +55,14 @@ export async function shareConversation(
   return toShare(await prisma.share.findUniqueOrThrow({ where: { conversationId } }));
 }
 
-/** @throws Problem `not-found`; that it was not shared is no fault */
+/** @throws Problem `not-found`. It is no fault that it was not shared. */
 export async function unshareConversation({ prisma }: Database, userId: string, id: string): Promise<void> {
   const conversation = await prisma.conversation.findFirst({ where: byIdOf(userId, id), select: { id: true } });
   if (!conversation) throw new Problem('not-found');
   await prisma.share.deleteMany({ where: { conversationId: conversation.id } });
 }
 
-/** @throws Problem `not-found` when the link was never made, was revoked, or its conversation deleted */
+/** @throws Problem `not-found` when the link was never made or was revoked, or its conversation was deleted */
 export async function readShared(database: Database, token: string): Promise<SharedConversation> {
   const share = await findShare(database, token);
   const branch = await listBranch(database, share.answerId);
@@ -74,7 +74,7 @@ export async function readShared(database: Database, token: string): Promise<Sha
   return {
     title: share.title,
     sharedAt: share.createdAt.toISOString(),
-    // Neither ids that other routes take nor what its owner thinks of it.
+    // It shows neither ids that other routes take nor the owner's feedback.
     messages: rows.map((row, index) => ({
       ...toMessage(row),
       id: String(index + 1),
@@ -85,7 +85,7 @@ export async function readShared(database: Database, token: string): Promise<Sha
 }
 
 /**
- * Makes what a link shows a conversation of the reader's own, to go on with.
+ * Copies what a link shows into a conversation of the reader's own.
  *
  * @throws Problem as `readShared`
  */
@@ -97,15 +97,15 @@ export async function copyShared(database: Database, userId: string, token: stri
   const parents = copies.map((_, index) => copies[index - 1] ?? null);
   const { site, page } = share.conversation;
   const conversationId = uuid();
-  // The texts go from row to row: a long conversation never stands in this process.
+  // The database copies the texts, so that a long conversation never comes into memory.
   const [row] = await prisma.$transaction([
     prisma.conversation.create({ data: { id: conversationId, userId, title: share.title, site, page } }),
-    // Of the title that was shared: the owner may have given it another since.
+    // The shared title is indexed. The owner may have changed theirs since.
     indexTitle(prisma, conversationId, share.title),
-    // Of the scope only the quote, which belongs to the question; the rest tells where the other reader stood.
+    // Of the scope only the quote is copied, as it belongs to the question. The rest says where the other reader was.
     prisma.$executeRaw`
-      INSERT INTO "message" ("id", "conversationId", "parentId", "role", "position", "status", "kind", "content", "scope",
-        "problem", "followUps", "unsupported", "terms", "createdAt", "endedAt")
+      INSERT INTO "message" ("id", "conversationId", "parentId", "role", "position", "status", "kind", "content",
+        "scope", "problem", "followUps", "unsupported", "terms", "createdAt", "endedAt")
       SELECT copy.id, ${conversationId}, copy.parent, "role", copy.position - 1, "status", "kind", "content",
         CASE WHEN "scope"->'quote' IS NOT NULL THEN jsonb_build_object('quote', "scope"->'quote') END,
         "problem", "followUps", "unsupported", "terms", "createdAt", "endedAt"
@@ -114,7 +114,8 @@ export async function copyShared(database: Database, userId: string, token: stri
     prisma.$executeRaw`
       INSERT INTO "citation" ("messageId", "number", "url", "anchor", "title", "headings", "text", "version", "locale",
         "contentHash", "alsoIn")
-      SELECT copy.id, "number", "url", "anchor", "title", "headings", "text", "version", "locale", "contentHash", "alsoIn"
+      SELECT copy.id, "number", "url", "anchor", "title", "headings", "text", "version", "locale",
+        "contentHash", "alsoIn"
       FROM unnest(${originals}::text[], ${copies}::text[]) AS copy(original, id)
         JOIN "citation" ON "messageId" = copy.original`,
   ]);
@@ -130,7 +131,7 @@ async function findShare({ prisma }: Database, token: string) {
   return share;
 }
 
-/** The ids of the messages that led to an answer and its own, the first one first. */
+/** The ids of an answer and of the messages that led to it, the first one first. */
 async function listBranch({ prisma }: Database, answerId: string): Promise<string[]> {
   const rows = await prisma.$queryRaw<{ id: string }[]>(Prisma.sql`
     WITH RECURSIVE branch AS (

@@ -1,4 +1,4 @@
-/** An export as text, piece by piece, so that no part of it has to stand in memory whole. */
+/** Writes an export as text, piece by piece, so that none of it has to be in memory whole. */
 import type { ExportedConversation } from '../../wire.js';
 import type { ExportingConversation } from './exportStore.js';
 
@@ -25,7 +25,7 @@ export async function* writeJsonList(
   yield ']';
 }
 
-/** Markdown with a heading for each question, and the sources as footnotes, numbered through the whole text. */
+/** Markdown with a heading for each question. The sources are footnotes, numbered through the whole text. */
 export async function* writeMarkdown(
   conversations: AsyncIterable<ExportingConversation> | ExportingConversation[],
 ): AsyncGenerator<string, void> {
@@ -46,7 +46,7 @@ export async function* writeMarkdown(
   }
 }
 
-/** @param version counts the questions that were asked at this place: 2 for one that was edited once */
+/** @param version counts the questions at this place: 2 for one that was edited once */
 function writeQuestion({ content, createdAt }: Exported, version: number): string {
   const asked = `${dateOf(createdAt)}${version > 1 ? ` · v${version}` : ''}`;
   const lines = content.trim().split('\n');
@@ -61,7 +61,7 @@ function writeAnswer(
 ): string {
   const noteOf = (number: number) => `[^${notes + citations.findIndex((citation) => citation.number === number) + 1}]`;
   const mentioned = new Set<number>();
-  // Not in code, where `[1]` is an index.
+  // Code is left alone: `[1]` is an index there.
   const text = content.replace(
     /(```[^]*?(?:```|$)|`[^`\n]*`)|\[(\d+)\]/g,
     (found, code: string | undefined, digits: string) => {
@@ -96,7 +96,7 @@ function quote(text: string, indent: string): string {
     .join('\n');
 }
 
-/** What Markdown would take for marks. */
+/** Escapes what Markdown would take for marks. */
 function escape(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~]/g, '\\$&');
 }

@@ -7,8 +7,8 @@ import { countQuestions } from './newTurnStore.js';
 export type AdmitAnonymous = (caller: Caller, address: string) => Promise<void>;
 
 /**
- * Lets a reader who has not signed in ask so many questions: in all with one session, and within a day from one network
- * address, so that another session refills nothing. Both are counted in the database and so over all processes.
+ * Lets a reader without an account ask some questions: so many in one session, and so many a day from one network
+ * address. So a new session refills nothing. The database counts both for all processes.
  *
  * @returns a function that throws Problem `sign-in-needed`, as 403, when they are used up
  */

@@ -5,23 +5,23 @@ import type { TurnEvent, TurnIds } from '../../wire.js';
 import type { LiveTurn, LiveTurns } from './liveTurn.js';
 import { readTurn, type TurnState } from './turnStore.js';
 
-/** Tokens that arrive within this time travel together: a model's single tokens would cost an event each. */
+/** Tokens that arrive within this time travel together. A model's single tokens would cost an event each. */
 const GATHER_MS = 20;
 /** How often the row is read when another process writes the answer. */
 const READ_ROW_EVERY_MS = 400;
 const TEXT_ID = 'answer';
 
-/** An event and the number of the answer's characters (UTF-16 units) that have been sent with it. */
+/** An event, and how many characters of the answer (UTF-16 units) have been sent with it. */
 export interface Followed {
   offset: number;
   event: TurnEvent;
 }
 
 /**
- * Everything of a turn from a place in its text on, up to its end: from memory when this process writes it, from its
- * row when another one does. Both give the same text, so that any process can continue what another began to send.
+ * Follows a turn from a place in its text to its end: from memory when this process writes it, from its row when
+ * another one does. Both give the same text, so any process can continue what another began to send.
  *
- * @param after characters of the answer that the reader has already
+ * @param after how many characters of the answer the reader has already
  */
 export async function* followTurn(
   parts: { database: Database; liveTurns: LiveTurns },

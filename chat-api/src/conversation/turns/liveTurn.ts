@@ -1,10 +1,10 @@
 import type { Citation, Phase, Range } from '../../wire.js';
 import type { TurnState } from './turnStore.js';
 
-/** Why a turn is ended from outside. */
+/** Why a turn ends before its answer is complete. */
 export type EndReason = 'stop' | 'shutdown';
 
-/** An answer that this process is writing: its state in memory, and a bell that rings when it changes. */
+/** An answer that this process is writing. It keeps the state in memory and notifies its followers of changes. */
 export class LiveTurn implements TurnState {
   content = '';
   readonly citations: Citation[] = [];
@@ -14,13 +14,13 @@ export class LiveTurn implements TurnState {
   title = '';
   followUps: string[] = [];
   unsupported: Range[] = [];
-  /** Seconds, when a problem told them. */
+  /** Seconds, when a problem named them. */
   retryAfter: number | undefined;
   phase: { phase: Phase; sections: number } = { phase: 'searching', sections: 0 };
   readonly #ending = new AbortController();
   #waiting: (() => void)[] = [];
 
-  /** Aborted when the answer must not go on; its reason is an `EndReason`. */
+  /** Aborted when the answer must stop. The reason is an `EndReason`. */
   get signal(): AbortSignal {
     return this.#ending.signal;
   }
@@ -29,12 +29,12 @@ export class LiveTurn implements TurnState {
     this.#ending.abort(reason);
   }
 
-  /** Resolves at the next `ring()`. */
+  /** Resolves at the next `notify()`. */
   changed(): Promise<void> {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  ring(): void {
+  notify(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const resolve of waiting) resolve();

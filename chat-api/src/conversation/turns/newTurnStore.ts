@@ -10,12 +10,12 @@ export interface NewTurn {
   userId: string;
   question: string;
   scope: Scope;
-  /** An existing conversation; `clientId` may also name one that is to be opened. */
+  /** An existing conversation. `clientId` may also name one that is to be opened. */
   conversationId?: string;
   clientId?: string;
-  /** The answer that it follows, null for none; absent: the last one. */
+  /** The answer that the question follows; null for none; absent: the last one. */
   parentId?: string | null;
-  /** Another version of the last question, as "regenerate" means; `parentId` is absent then. */
+  /** Asks the last question again, as "regenerate" means. Then there is no `parentId`. */
   again?: boolean;
   /** Hashes of the Idempotency-Key with its owner, and of the body. */
   request?: { key: string; hash: string };
@@ -24,10 +24,10 @@ export interface NewTurn {
 const TITLE_LENGTH = 80;
 
 /**
- * Saves the question and an empty answer that streams, in a conversation of the reader's.
+ * Saves the question and an empty answer that streams, in a conversation of the reader.
  *
- * @returns the ids, and `isNew: false` when this very request had come before
- * @throws Problem `not-found` (no such conversation of the reader's), `turn-running`, `key-reused`
+ * @returns the ids, and `isNew: false` when the same request came before
+ * @throws Problem `not-found` (the reader has no such conversation), `turn-running`, `key-reused`
  */
 export async function beginTurn(database: Database, turn: NewTurn): Promise<TurnIds & { isNew: boolean }> {
   const earlier = await findRequest(database, turn);
@@ -37,7 +37,7 @@ export async function beginTurn(database: Database, turn: NewTurn): Promise<Turn
     return { ...ids, isNew: true };
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error;
-    // The same request, or the same new conversation, was being saved at the same moment.
+    // The same request, or the same new conversation, was saved at the same moment.
     const sameRequest = await findRequest(database, turn);
     if (sameRequest) return { ...sameRequest, isNew: false };
     throw new Problem('turn-running', { cause: error });
@@ -84,7 +84,7 @@ async function insertTurn(tx: Prisma.TransactionClient, turn: NewTurn): Promise<
 
 type LastMessage = Prisma.MessageGetPayload<{ include: { parent: true } }> | null;
 
-/** @throws Problem `not-found` for a parent that is no answer of this conversation */
+/** @throws Problem `not-found` when the parent is no answer of this conversation */
 async function findParent(
   tx: Prisma.TransactionClient,
   conversationId: string,
@@ -97,13 +97,13 @@ async function findParent(
     if (isAnswer === 0) throw new Problem('not-found');
     return parentId;
   }
-  // Asked again after it failed, it is another try at the same place and not a second question.
+  // A question that failed and is asked again is another try at the same place, not a second question.
   const failed = last?.status === 'failed' || last?.status === 'interrupted';
   if (again || (failed && last.parent?.content === question)) return last?.parent?.parentId ?? null;
   return last?.id ?? null;
 }
 
-/** The update also locks the row, so that two questions to one conversation come one after the other. */
+/** The update locks the row, so that two questions to one conversation come one after the other. */
 async function openConversation(tx: Prisma.TransactionClient, turn: NewTurn, now: Date): Promise<{ id: string }> {
   const { userId, clientId } = turn;
   const named = turn.conversationId ?? clientId;
@@ -117,7 +117,7 @@ async function openConversation(tx: Prisma.TransactionClient, turn: NewTurn, now
     if (turn.conversationId !== undefined) throw new Problem('not-found');
   }
   if (clientId !== undefined) {
-    // The name of one that was deleted is free again.
+    // The name of a deleted conversation is free again.
     await tx.conversation.updateMany({ where: { userId, clientId }, data: { clientId: null } });
   }
   const title = titleOf(turn.question);
@@ -150,12 +150,12 @@ function titleOf(question: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), TITLE_LENGTH / 2)).trimEnd()}…`;
 }
 
-/** Whether this very request has been taken before. */
+/** Whether the same request came before. */
 export async function wasAsked({ prisma }: Database, requestKey: string): Promise<boolean> {
   return (await prisma.message.count({ where: { requestKey } })) > 0;
 }
 
-/** How many questions of a reader there are. */
+/** How many questions a reader has asked. */
 export async function countQuestions({ prisma }: Database, userId: string): Promise<number> {
   return prisma.message.count({ where: { role: 'user', conversation: { userId } } });
 }

@@ -21,16 +21,16 @@ export interface TurnParts {
   metrics: Metrics;
 }
 
-/** A row is at most this much behind what its reader has seen; with the write itself that stays under a second. */
+/** A row is at most so far behind what its reader has seen. With the write itself that stays under a second. */
 const SAVE_EVERY_MS = 800;
 /** While the database is away, the end of an answer is tried again after these pauses. */
 const RETRY_END_AFTER_MS = [200, 500, 1_000, 2_000, 4_000, 8_000, 16_000];
 
 /**
- * Saves a question and begins to answer it. The turn belongs to this process from here on: it runs to its end, or to
+ * Saves a question and begins to answer it. From here on the turn belongs to this process. It runs to its end, or to
  * Stop, whether or not anybody follows it.
  *
- * @returns the ids of the turn, of the earlier one when this very request had come before
+ * @returns the ids of the turn, or of the earlier one when the same request came before
  * @throws Problem as `beginTurn`
  */
 export async function startTurn(parts: TurnParts, turn: NewTurn): Promise<TurnIds> {
@@ -44,7 +44,7 @@ export async function startTurn(parts: TurnParts, turn: NewTurn): Promise<TurnId
 }
 
 /**
- * Stops the running answer of a reader's conversation, here at once, in another process within a second.
+ * Stops the running answer of a conversation: here at once, in another process within a second.
  *
  * @throws Problem `not-found` when the reader has no such conversation
  */
@@ -55,12 +55,12 @@ export async function stopTurn(parts: TurnParts, userId: string, conversationId:
   await requestStop(parts.database, running.answerId);
 }
 
-/** Ends answers that nobody will read: their conversations have been deleted. */
+/** Ends answers that nobody will read, because their conversations were deleted. */
 export function abandonTurns(liveTurns: LiveTurns, answerIds: string[]): void {
   for (const id of answerIds) liveTurns.get(id)?.end('stop');
 }
 
-/** Lets running turns end for `graceMs`, then ends them as interrupted; resolves when all are written. */
+/** Lets running turns end for `graceMs`, then ends them as interrupted. Resolves when all are written. */
 export async function drainTurns(liveTurns: LiveTurns, graceMs: number): Promise<void> {
   const deadline = Date.now() + graceMs;
   while (liveTurns.size > 0 && Date.now() < deadline) await sleep(50);
@@ -90,11 +90,11 @@ async function runTurn(parts: TurnParts, ids: TurnIds, turn: NewTurn, live: Live
     if (status === 'failed') noteProblem(live, error, log, ids);
   }
   await saving.stop();
-  // The row first: whoever is told of the end finds it there.
+  // The row is written first, so that whoever hears of the end finds it there.
   await endInDatabase(parts, ids, { ...live, status }, live.citations.slice(saved));
   live.status = status;
   parts.metrics.answers.inc({ status, kind: live.kind ?? 'none' });
-  live.ring();
+  live.notify();
 }
 
 function take(live: LiveTurn, part: AnswerPart): void {
@@ -105,7 +105,7 @@ function take(live: LiveTurn, part: AnswerPart): void {
   else if (part.type === 'unsupported') live.unsupported = part.ranges;
   else if (part.type === 'followUps') live.followUps = part.questions;
   else live.phase = part;
-  live.ring();
+  live.notify();
 }
 
 function endedBy(signal: AbortSignal): 'stopped' | 'interrupted' {
@@ -119,7 +119,7 @@ function noteProblem(live: LiveTurn, error: unknown, log: Logger, ids: TurnIds):
   log.error({ ...ids, kind: problem.kind, err: problem.more.cause ?? problem }, 'an answer failed');
 }
 
-/** Calls `save` at intervals; `stop` resolves when the last call under way has ended. */
+/** Calls `save` at intervals. `stop` resolves when the last call has ended. */
 function saveUntil(signal: AbortSignal, save: () => Promise<void>, log: Logger): { stop(): Promise<void> } {
   const stopped = new AbortController();
   const either = AbortSignal.any([signal, stopped.signal]);
@@ -149,7 +149,7 @@ async function endInDatabase(
       return await endTurn(database, ids, state, fresh);
     } catch (error) {
       log.error({ ...ids, err: error }, 'the end of an answer could not be saved');
-      // Given up, the row falls silent and the sweep marks it interrupted, with what the last save wrote.
+      // The row now falls silent, and the sweep marks it as interrupted with the text of the last save.
       if (pause === undefined) return;
       await sleep(pause);
     }

@@ -1,4 +1,4 @@
-/** The row of an answer while it is written and followed, up to its end. */
+/** The row of an answer, while it is written and followed, up to its end. */
 import type { PastTurn } from '../../answer/write/prompt.js';
 import type { Database } from '../../database/openDatabase.js';
 import { Problem } from '../../problem.js';
@@ -6,8 +6,8 @@ import type { AnswerKind, Citation, MessageStatus, Range, TurnIds } from '../../
 import { indexMessage, indexTitle } from '../history/searchStore.js';
 import { byIdOf, toCitation, toRanges } from '../rowStore.js';
 
-/** No prompt takes more of them. */
-const MOST_PAST_TURNS = 10;
+/** No prompt needs more exchanges. */
+const MAX_PAST_TURNS = 10;
 
 /** What is known of an answer at one moment. */
 export interface TurnState {
@@ -15,22 +15,26 @@ export interface TurnState {
   citations: Citation[];
   status: MessageStatus;
   kind: AnswerKind | null;
-  /** Kind of the problem that it failed with. */
+  /** The kind of the problem that it failed with. */
   problem: string | null;
-  /** Title of the conversation; empty where this answer gives it none. */
+  /** The conversation's title. Empty when this answer gives it none. */
   title: string;
   followUps: string[];
   unsupported: Range[];
 }
 
-/** An answer whose process has not said that it lives for this long is interrupted; it says so every second. */
+/**
+ * The process that writes an answer gives a sign of life every second. After so long a silence the answer is
+ * interrupted.
+ */
 const SILENT_AFTER_SECONDS = 6;
 
 /**
- * Writes what there is of a running answer, and says by `false` that it must not go on: the reader asked to stop, the
- * conversation was deleted, or another process took this one for dead.
+ * Writes what there is of a running answer.
  *
  * @param fresh citations that were not written before
+ * @returns false when the answer must stop: the reader wants it to, the conversation was deleted, or another process
+ *   took this one for dead
  */
 export async function saveProgress(
   { prisma }: Database,
@@ -45,7 +49,7 @@ export async function saveProgress(
   return written > 0;
 }
 
-/** Writes the end of an answer, once: a row that has ended already stays as it is. */
+/** Writes the end of an answer, once. A row that has ended already stays as it is. */
 export async function endTurn({ prisma }: Database, ids: TurnIds, state: TurnState, fresh: Citation[]): Promise<void> {
   const now = new Date();
   const { content, status, kind, problem, followUps, unsupported, title } = state;
@@ -68,7 +72,7 @@ async function saveCitations(prisma: Database['prisma'], answerId: string, citat
   await prisma.citation.createMany({ data: await rowsFor(prisma, answerId, citations), skipDuplicates: true });
 }
 
-/** None when the answer has been deleted meanwhile. */
+/** No rows when the answer has been deleted meanwhile. */
 async function rowsFor(prisma: Database['prisma'], messageId: string, citations: Citation[]) {
   if (citations.length === 0 || (await prisma.message.count({ where: { id: messageId } })) === 0) return [];
   return citations.map((citation) => ({ ...citation, messageId }));
@@ -114,13 +118,13 @@ export async function findRunningTurn(
   return answer && { conversationId: conversation.id, questionId: answer.parentId!, answerId: answer.id };
 }
 
-/** Asks whichever process writes the answer to stop. */
+/** Asks the process that writes the answer to stop. */
 export async function requestStop({ prisma }: Database, answerId: string): Promise<void> {
   await prisma.message.updateMany({ where: { id: answerId, status: 'streaming' }, data: { stopRequested: true } });
 }
 
 /**
- * Marks answers whose process has died, keeping what it wrote.
+ * Marks the answers of dead processes as interrupted, and keeps their text.
  *
  * @returns how many there were
  */
@@ -132,13 +136,13 @@ export async function interruptSilentTurns({ prisma }: Database): Promise<number
 
 /** The last exchanges that led to a question, oldest first. */
 export async function readPastTurns({ prisma }: Database, questionId: string): Promise<PastTurn[]> {
-  // Along the parents and not by position: the other version of an edited question did not lead here.
+  // It goes along the parents and not by position, as the other version of an edited question did not lead here.
   const rows = await prisma.$queryRaw<{ content: string }[]>`
     WITH RECURSIVE led AS (
       SELECT "parentId", '' AS "content", 0 AS "steps" FROM "message" WHERE "id" = ${questionId}
       UNION ALL
       SELECT m."parentId", m."content", led."steps" + 1 FROM led JOIN "message" m ON m."id" = led."parentId"
-      WHERE led."steps" < ${2 * MOST_PAST_TURNS}
+      WHERE led."steps" < ${2 * MAX_PAST_TURNS}
     ) SELECT "content" FROM led WHERE "steps" > 0 ORDER BY "steps"`;
   const turns: PastTurn[] = [];
   for (let index = 0; index + 1 < rows.length; index += 2) {

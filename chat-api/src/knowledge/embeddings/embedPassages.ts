@@ -4,14 +4,14 @@ import * as embeddingStore from './embeddingStore.js';
 import { reasonOf } from './embedQuery.js';
 
 const BATCH = 16;
-/** Characters of a passage that are embedded, after its headings: sentence encoders blur what is longer. */
-const GIST = 320;
+/** How many characters of a passage are embedded, after its headings. Sentence encoders blur longer texts. */
+const EMBEDDED_LENGTH = 320;
 
 /**
  * Embeds the texts of an index version that this model has not embedded before, each distinct text once.
  *
- * @param dimension that the vectors must have, or they cannot be compared
- * @returns false when the model fails or changes, after telling the owner; what it embedded until then is kept
+ * @param dimension that the vectors must have: vectors of other lengths cannot be compared
+ * @returns false when the model fails or changes. The owner is told, and what was embedded until then is kept.
  */
 export async function embedPassages(
   database: Database,
@@ -33,7 +33,7 @@ export async function embedPassages(
   }
   if ((await embeddingStore.countPassages(database, indexVersionId)) > embeddingStore.MANY_VECTORS) {
     await embeddingStore.indexVectors(database, space).catch((error: unknown) => {
-      // Behind a pooler this process ends what takes longer than its settings allow.
+      // Behind a pooler this process ends statements that take longer than its settings allow.
       const hint = 'comparing all vectors, since DATABASE_STATEMENT_TIMEOUT_MS may be too short to index them';
       embeddings.warn?.(`${hint}: ${reasonOf(error)}`);
     });
@@ -47,7 +47,7 @@ async function embedBatch(
   dimension: number,
 ): Promise<number[][] | undefined> {
   try {
-    const vectors = await embeddings.embed(batch.map(gistOf));
+    const vectors = await embeddings.embed(batch.map(embeddedTextOf));
     const other = vectors.find((vector) => vector.length !== dimension);
     if (other)
       throw new Error(`${embeddings.model} gave ${other.length} numbers for a text and ${dimension} for others`);
@@ -58,6 +58,6 @@ async function embedBatch(
   }
 }
 
-function gistOf({ title, headings, text }: embeddingStore.Unembedded): string {
-  return `${[...new Set([title, ...headings])].join(' - ')}. ${text.slice(0, GIST)}`;
+function embeddedTextOf({ title, headings, text }: embeddingStore.Unembedded): string {
+  return `${[...new Set([title, ...headings])].join(' - ')}. ${text.slice(0, EMBEDDED_LENGTH)}`;
 }

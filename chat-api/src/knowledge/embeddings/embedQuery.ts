@@ -1,40 +1,42 @@
 import type { Embeddings } from './embeddings.js';
 
-/** What a question means, to be compared with the passages that the same model embedded. */
-export interface Meaning {
+/** The vector of a question. It is compared with the passages that the same model embedded. */
+export interface QueryEmbedding {
   model: string;
   vector: number[];
 }
 
-/** Milliseconds that a reader waits for it. */
-const PATIENCE = 5_000;
-/** After a failure, questions go without for so long: neither readers nor the log should pay for each. */
-const PAUSE = 30_000;
+/** A reader waits at most so long for the vector. */
+const TIMEOUT_MS = 5_000;
+/**
+ * After a failure, questions go without a vector for so long. Neither readers nor the log should pay for each of them.
+ */
+const PAUSE_MS = 30_000;
 
-/** When each model may be asked again, for each way to ask. */
+/** When each model may be asked again, for each way to ask it. */
 const pauses = new WeakMap<Embeddings, Map<string, number>>();
 
 /**
- * The meaning of a question to the model that the index version was embedded with, which is another than that of the settings
- * while these have changed and their vectors are not whole.
+ * Embeds a question with the model that embedded the index version. That is not the model of the settings while these
+ * have changed and their vectors are not complete.
  *
- * @returns nothing when it cannot be had: words alone still find most of it, which is better than no answer. The reason is told to
- *   the owner
+ * @returns nothing when the vector cannot be had. Words alone still find most of it, which is better than no answer.
+ *   The owner is told the reason.
  */
-export async function embedQuestion(
+export async function embedQuery(
   question: string,
   version: { embeddingModel: string | null; embeddingDimension: number | null },
   embeddings?: Embeddings,
-): Promise<Meaning | undefined> {
+): Promise<QueryEmbedding | undefined> {
   const model = version.embeddingModel;
   if (!embeddings || model === null) return undefined;
   const paused = pauses.get(embeddings) ?? new Map<string, number>();
   pauses.set(embeddings, paused);
   if ((paused.get(model) ?? 0) > Date.now()) return undefined;
   try {
-    const asked = model === embeddings.model ? embeddings : embeddings.former?.(model);
+    const asked = model === embeddings.model ? embeddings : embeddings.previousModel?.(model);
     if (!asked) throw new Error(`the index was made with ${model}, which these settings cannot ask`);
-    const [vector] = await asked.embed([question], AbortSignal.timeout(PATIENCE));
+    const [vector] = await asked.embed([question], AbortSignal.timeout(TIMEOUT_MS));
     if (vector?.length !== version.embeddingDimension) {
       throw new Error(
         `${model} gives ${vector?.length} numbers for a text where it gave ${version.embeddingDimension} for the index`,
@@ -42,13 +44,13 @@ export async function embedQuestion(
     }
     return { model, vector };
   } catch (error) {
-    paused.set(model, Date.now() + PAUSE);
+    paused.set(model, Date.now() + PAUSE_MS);
     embeddings.warn?.(`passages are found by their words alone: ${reasonOf(error)}`);
     return undefined;
   }
 }
 
-/** For the log: what failed, and what a connection failed of. */
+/** For the log: what failed, and why a connection failed. */
 export function reasonOf(error: unknown): string {
   const { message, cause } = error as Error & { cause?: { code?: string } };
   return cause?.code ?? message;

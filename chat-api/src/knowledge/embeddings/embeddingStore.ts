@@ -1,4 +1,4 @@
-/** Vectors by the hash of the text that they stand for. */
+/** Vectors, by the hash of the text that they stand for. */
 import { createHash } from 'node:crypto';
 import { Prisma } from '../../database/generated/client.js';
 import type { Database } from '../../database/openDatabase.js';
@@ -16,18 +16,19 @@ export interface Unembedded {
   text: string;
 }
 
-/** From so many passages on an index finds the nearest; to look at all of fewer is as fast, and misses none. */
+/** With more passages an index finds the nearest. With fewer, it is as fast to compare them all, and none is missed. */
 export const MANY_VECTORS = 20_000;
-/** More numbers than this and pgvector indexes them only by halves of their bits, and beyond the second not at all. */
+/** pgvector indexes vectors with at most so many numbers: as they are, or with half of their bits. */
 const INDEXABLE = { vector: 2_000, halfvec: 4_000 };
 /**
- * Links of each vector in the index and how many neighbours they are chosen from; how many are in view while it is searched. Docs
- * resemble themselves, and with pgvector's 16, 64 and 40 whole groups of texts are out of reach: see docs/decisions/0007.
+ * Parameters of the HNSW index: the links of each vector, the neighbours that they are chosen from, and how many are in
+ * view during a search. Docs resemble themselves, and with pgvector's 16, 64 and 40 whole groups of texts are out of
+ * reach: see docs/decisions/0007.
  */
-const GRAPH = 'm = 24, ef_construction = 200';
-const BEAM = 800;
-/** Milliseconds that the index of a large site may take to be built. */
-const BUILD_WITHIN = 3_600_000;
+const HNSW_OPTIONS = 'm = 24, ef_construction = 200';
+const EF_SEARCH = 800;
+/** How long the index of a large site may take to build. */
+const BUILD_TIMEOUT_MS = 3_600_000;
 
 /** The distinct texts of an index version that a model has not embedded yet. */
 export async function listUnembedded(
@@ -62,7 +63,9 @@ export async function addEmbeddings(
     ON CONFLICT DO NOTHING`;
 }
 
-/** Passage id -> cosine of its text and a question; passages that are not embedded are left out. */
+/**
+ * The cosine of each passage's text and a question, by the passage's id. Passages that are not embedded are left out.
+ */
 export async function readSimilarities(
   { prisma }: Database,
   query: { model: string; vector: number[]; passageIds: string[] },
@@ -75,10 +78,10 @@ export async function readSimilarities(
 }
 
 /**
- * The passages of some editions of an index version that are nearest in meaning to a question, the nearest first.
+ * The passages of some docs versions that are nearest in meaning to a question, the nearest first.
  *
- * @param query.passages how many there are in these editions: with many the index of `indexVectors` is used, which scans on until
- *   it has found enough in them (pgvector 0.8, iterative scans)
+ * @param query.passages how many there are in these docs versions. With many, the index of `indexVectors` is used,
+ *   which scans on until it has found enough of them (pgvector 0.8, iterative scans).
  */
 export async function findNearest(
   { prisma }: Database,
@@ -86,7 +89,7 @@ export async function findNearest(
     model: string;
     vector: number[];
     indexVersionId: string;
-    editionKeys: string[];
+    docsVersionKeys: string[];
     passages: number;
     limit: number;
   },
@@ -101,20 +104,21 @@ export async function findNearest(
     SELECT passage.id
     FROM embedding
       JOIN passage ON passage."contentHash" = embedding."contentHash"
-      JOIN page ON page.id = passage."pageId" AND page.edition = ANY(${query.editionKeys})
+      JOIN page ON page.id = passage."pageId" AND page.edition = ANY(${query.docsVersionKeys})
       JOIN index_version_page joined ON joined."pageId" = page.id AND joined."indexVersionId" = ${query.indexVersionId}
     WHERE embedding.model = ${space.model} AND embedding.dimension = ${space.dimension}
     ORDER BY ${distance}
     LIMIT ${query.limit}`;
   if (!isIndexed) return (await nearest).map(({ id }) => id);
   const scanOn = prisma.$executeRaw`
-    SELECT set_config('hnsw.iterative_scan', 'strict_order', true), set_config('hnsw.ef_search', ${String(BEAM)}, true)`;
+    SELECT set_config('hnsw.iterative_scan', 'strict_order', true),
+      set_config('hnsw.ef_search', ${String(EF_SEARCH)}, true)`;
   return (await prisma.$transaction([scanOn, nearest]))[1].map(({ id }) => id);
 }
 
 /**
- * Makes the index that `findNearest` uses in large sites, if it is not there: one for each model and dimension, over its own rows
- * only. Texts can be embedded meanwhile only by waiting for it.
+ * Builds the index that `findNearest` uses in large sites, unless it is there. Each model and dimension has an index of
+ * its own rows. Texts can be embedded again when it is built.
  */
 export async function indexVectors({ prisma }: Database, space: VectorSpace): Promise<void> {
   const type = typeOf(space);
@@ -122,17 +126,18 @@ export async function indexVectors({ prisma }: Database, space: VectorSpace): Pr
   await prisma.$transaction(
     async (transaction) => {
       await transaction.$executeRaw`SELECT set_config('statement_timeout', '0', true)`;
-      // Names and conditions of an index take no parameters.
+      // The name and the condition of an index take no parameters.
       await transaction.$executeRawUnsafe(
-        `CREATE INDEX IF NOT EXISTS "${indexOf(space)}" ON embedding USING hnsw ((vector::${type.sql}) ${type.sql.replace(/\(.*/, '')}_cosine_ops)
-         WITH (${GRAPH}) WHERE model = '${space.model.replaceAll("'", "''")}' AND dimension = ${space.dimension}`,
+        `CREATE INDEX IF NOT EXISTS "${indexOf(space)}" ON embedding
+         USING hnsw ((vector::${type.sql}) ${type.sql.replace(/\(.*/, '')}_cosine_ops) WITH (${HNSW_OPTIONS})
+         WHERE model = '${space.model.replaceAll("'", "''")}' AND dimension = ${space.dimension}`,
       );
     },
-    { timeout: BUILD_WITHIN },
+    { timeout: BUILD_TIMEOUT_MS },
   );
 }
 
-/** Removes the vectors of texts that no page has any more, and of models that no index version was made with. */
+/** Removes the vectors of texts that no page has any more, and of models that no index version uses. */
 export async function pruneEmbeddings({ prisma }: Database): Promise<void> {
   await prisma.$executeRaw`
     DELETE FROM embedding

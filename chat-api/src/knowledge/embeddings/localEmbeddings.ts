@@ -5,7 +5,7 @@ import type { Embeddings } from './embeddings.js';
 
 export const LOCAL_MODEL = 'universal-sentence-encoder-lite';
 
-/** The encoder runs beside the event loop, which its arithmetic would otherwise hold for tens of milliseconds a text. */
+/** The encoder runs in a thread, because its arithmetic would hold the event loop for tens of milliseconds a text. */
 const work = `
   const { parentPort, workerData } = require('node:worker_threads');
   const { initModel } = require(workerData.encoder);
@@ -27,14 +27,14 @@ interface Job {
 }
 
 /**
- * The Universal Sentence Encoder (lite, 512 dimensions, English) in a thread of its own, without any network. A thread that has
- * died or says nothing fails what waits for it, and the next call gets a new one.
+ * The Universal Sentence Encoder (lite, 512 dimensions, English) in a thread of its own, without any network. When the
+ * thread dies or does not answer in time, all calls that wait for it fail, and the next call starts a new thread.
  *
- * @param patience milliseconds that it has for one call
- * @param start the thread; else that of the encoder
+ * @param timeoutMs the time for one call
+ * @param start starts the thread; the encoder's own unless given
  * @throws when its packages, which are optional, are not installed
  */
-export function openLocalEmbeddings(patience: number, start: () => Worker = findEncoder()): Embeddings {
+export function openLocalEmbeddings(timeoutMs: number, start: () => Worker = findEncoder()): Embeddings {
   const jobs = new Map<number, Job>();
   let last = 0;
   let worker: Worker | undefined = open();
@@ -69,15 +69,15 @@ export function openLocalEmbeddings(patience: number, start: () => Worker = find
   return {
     model: LOCAL_MODEL,
     dimension: async () => 512,
-    speaks: (locale) => languageOf(locale) === 'en',
+    supports: (locale) => languageOf(locale) === 'en',
     embed: (texts, signal) =>
       new Promise((resolve, reject) => {
         const asked = (worker ??= open());
-        const giveUp = () => lose(asked, new Error(`the encoder said nothing for ${patience / 1_000} seconds`));
-        // Whoever waits shorter than that leaves the thread to the others.
+        const giveUp = () => lose(asked, new Error(`the encoder said nothing for ${timeoutMs / 1_000} seconds`));
+        // A caller that waits for less time leaves the thread to the others.
         signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-        jobs.set(++last, { resolve, reject, timer: setTimeout(giveUp, patience).unref() });
-        // A process may end while the encoder idles, but not while it is waited for.
+        jobs.set(++last, { resolve, reject, timer: setTimeout(giveUp, timeoutMs).unref() });
+        // A process may end while the encoder is idle, but not while a call waits for it.
         asked.ref();
         asked.postMessage({ id: last, texts });
       }),

@@ -1,8 +1,8 @@
 /**
- * How a server that speaks OpenAI's protocol is called: a query in its address goes with every call, below which path
- * whatever. Azure's older addresses have their `api-version` there and want the key in a header of their own.
+ * How to call a server that speaks OpenAI's protocol. A query in its address goes with every call, whatever its path.
+ * Azure's older addresses have their `api-version` there and need the key in a header of their own.
  *
- * @returns the options of the same names of OpenAI's client
+ * @returns options of the same names as in OpenAI's client
  */
 export function openAiServer({ baseUrl, apiKey }: { baseUrl?: string; apiKey?: string }): {
   baseURL?: string;

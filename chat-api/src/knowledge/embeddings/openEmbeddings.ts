@@ -5,9 +5,9 @@ import { LOCAL_MODEL, openLocalEmbeddings } from './localEmbeddings.js';
 import { openAiServer } from './openAiServer.js';
 
 /**
- * What the settings name; nothing when they name nothing.
+ * Opens the embeddings that the settings name, if they name any.
  *
- * @param warn hears when it fails later on
+ * @param warn hears when they fail later on
  * @throws when the packages of `local` are not installed
  */
 export function openEmbeddings(
@@ -17,32 +17,35 @@ export function openEmbeddings(
   if (!config) return undefined;
   const named = config.by === 'local' ? 'EMBEDDINGS=local' : `EMBEDDINGS=openai, EMBEDDINGS_MODEL=${config.model}`;
   return {
-    ...(config.by === 'local' ? openLocalEmbeddings(PATIENCE) : openRemoteEmbeddings(config)),
-    former: (model) => openFormer(config, model),
+    ...(config.by === 'local' ? openLocalEmbeddings(TIMEOUT_MS) : openRemoteEmbeddings(config)),
+    previousModel: (model) => openPreviousModel(config, model),
     warn: (reason) => warn(`${named}: ${reason}`),
   };
 }
 
-/** The server of the settings may still have the model of before, and the encoder needs none; nothing is sent where it was not before. */
-function openFormer(config: EmbeddingsConfig, model: string): Embeddings | undefined {
+/**
+ * The server of the settings may still have the model that was used before. The local encoder needs no server. Nothing
+ * is sent to a server that did not get it before.
+ */
+function openPreviousModel(config: EmbeddingsConfig, model: string): Embeddings | undefined {
   if (config.by === 'local') return undefined;
   if (model !== LOCAL_MODEL) return openRemoteEmbeddings({ ...config, model });
   try {
-    return (formerLocal ??= openLocalEmbeddings(PATIENCE));
+    return (previousLocal ??= openLocalEmbeddings(TIMEOUT_MS));
   } catch {
     return undefined;
   }
 }
 
-let formerLocal: Embeddings | undefined;
+let previousLocal: Embeddings | undefined;
 
-/** Milliseconds that a server or the encoder has for one batch. */
-const PATIENCE = 60_000;
+/** How long a server or the encoder may take for one batch. */
+const TIMEOUT_MS = 60_000;
 
 /**
  * Any server with OpenAI's `POST /embeddings`.
  *
- * @param server.baseUrl with its `/v1`, without a slash at the end; a query, such as Azure's `api-version`, is kept
+ * @param server.baseUrl with its `/v1`, without a slash at the end. A query, such as Azure's `api-version`, is kept.
  */
 function openRemoteEmbeddings(server: { baseUrl: string; apiKey?: string; model: string }): Embeddings {
   const { baseURL, defaultQuery, defaultHeaders } = openAiServer(server);
@@ -57,7 +60,7 @@ function openRemoteEmbeddings(server: { baseUrl: string; apiKey?: string; model:
         ...defaultHeaders,
       },
       body: JSON.stringify({ model: server.model, input, encoding_format: 'float' }),
-      signal: signal ?? AbortSignal.timeout(PATIENCE),
+      signal: signal ?? AbortSignal.timeout(TIMEOUT_MS),
     });
     if (!response.ok) throw new Error(`the embeddings server answered ${response.status}`);
     const read = Answer.safeParse(await response.json().catch(() => undefined));
@@ -69,7 +72,7 @@ function openRemoteEmbeddings(server: { baseUrl: string; apiKey?: string; model:
   return {
     model: server.model,
     dimension: async () => (dimension ??= (await embed(['dimension']))[0]!.length),
-    speaks: () => true,
+    supports: () => true,
     embed,
   };
 }

@@ -1,19 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { ChatDocuments, Page } from '../../wire.js';
-import type { NewEdition } from './indexVersionStore.js';
+import type { NewDocsVersion } from './indexVersionStore.js';
 
 type Owner = Pick<Page, 'plugin' | 'version'>;
 
-/** One edition for each version of each docs plugin, and one for the pages without a version. */
-export function editionsOf({ site, locale, versions, pages }: Omit<ChatDocuments, 'wire' | 'generator'>): NewEdition[] {
-  const keyOf = ({ plugin, version }: Owner) => editionKey(site.id, locale, plugin, version);
+/** The docs versions of a site: each version of each docs plugin, and one for the pages without a version. */
+export function docsVersionsOf({
+  site,
+  locale,
+  versions,
+  pages,
+}: Omit<ChatDocuments, 'wire' | 'generator'>): NewDocsVersion[] {
+  const keyOf = ({ plugin, version }: Owner) => docsVersionKey(site.id, locale, plugin, version);
   const byKey = new Map<string, Page[]>();
   for (const page of pages) byKey.set(keyOf(page), [...(byKey.get(keyOf(page)) ?? []), page]);
   const hasPages = ({ plugin, name }: { plugin: string; name: string }) => byKey.has(keyOf({ plugin, version: name }));
   return [...byKey].map(([key, own]) => {
     const { plugin, version } = own[0]!;
     const listed = versions.find((one) => one.plugin === plugin && one.name === version);
-    // Of a plugin whose versions are not listed, or the latest of which has no page, all may answer.
+    // All versions of a plugin may answer when they are not listed, or when the latest of them has no page.
     const isLatest =
       listed?.isLatest || !versions.some((one) => one.plugin === plugin && one.isLatest && hasPages(one));
     const siblings = pages.filter((page) => page.plugin === plugin);
@@ -22,8 +27,8 @@ export function editionsOf({ site, locale, versions, pages }: Omit<ChatDocuments
   });
 }
 
-/** Stands among the terms of a passage; no text has such a term, since none holds an equals sign. */
-export function editionKey(site: string, locale: string, plugin: string | null, version: string | null): string {
+/** Stands among the terms of each passage of a docs version. No text has such a term, as none holds an equals sign. */
+export function docsVersionKey(site: string, locale: string, plugin: string | null, version: string | null): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([site, locale, plugin, version]))
     .digest('hex');
@@ -31,8 +36,8 @@ export function editionKey(site: string, locale: string, plugin: string | null, 
 }
 
 /**
- * The folder of a version: the one that all versions of the plugin share and, where the addresses name the version, the one of
- * that name in it. A version that is not the latest has a folder of its own, whatever it is called.
+ * The folder of a version: the one that all versions of the plugin share, with the folder of the version's name in it
+ * where the addresses have one. A version that is not the latest has a folder of its own, whatever its name.
  */
 function pathOf(own: Page[], siblings: Page[], names: (string | undefined)[], isLatest: boolean): string {
   const shared = commonFolders(siblings);

@@ -7,7 +7,7 @@ import type { Passage } from './splitPassages.js';
 
 export interface NewPage {
   hash: string;
-  edition: string;
+  docsVersionKey: string;
   url: string;
   title: string;
   plugin: string | null;
@@ -16,7 +16,9 @@ export interface NewPage {
   passages: (Passage & Counted)[];
 }
 
-/** Puts the pages that are kept already into an index version. @returns the hashes of those that are not kept */
+/**
+ * Puts the pages that are stored already into an index version. @returns the hashes of the pages that are not stored
+ */
 export async function joinPages({ prisma }: Database, indexVersionId: string, hashes: string[]): Promise<string[]> {
   const [, , joined] = await prisma.$transaction([
     lockPages(prisma),
@@ -36,40 +38,42 @@ export async function addPages({ prisma }: Database, indexVersionId: string, pag
   const pageRows = JSON.stringify(withIds.map(({ page }) => page));
   const passageRows = JSON.stringify(
     withIds.flatMap(({ page, passages }) =>
-      passages.map((passage) => ({ ...passage, id: uuid(), pageId: page.id, edition: page.edition })),
+      passages.map((passage) => ({ ...passage, id: uuid(), pageId: page.id, docsVersionKey: page.docsVersionKey })),
     ),
   );
-  // One statement, so that a page is never there without its passages, nor without an index version that needs it.
+  // It is one statement, so that no page is ever there without its passages or without an index version that needs it.
   await prisma.$executeRaw`
     WITH added AS (
       INSERT INTO page (id, hash, edition, url, title, plugin, version, locale)
-      SELECT id, hash, edition, url, title, plugin, version, locale
+      SELECT id, hash, "docsVersionKey", url, title, plugin, version, locale
       FROM jsonb_to_recordset(${pageRows}::jsonb)
-        AS row(id text, hash text, edition text, url text, title text, plugin text, version text, locale text)
+        AS row(id text, hash text, "docsVersionKey" text, url text, title text, plugin text, version text, locale text)
       ON CONFLICT (hash) DO NOTHING
       RETURNING id
     ), filled AS (
-      INSERT INTO passage (id, "pageId", position, section, anchor, headings, text, markdown, "contentHash", counts, lengths, terms)
+      INSERT INTO passage (id, "pageId", position, section, anchor, headings, text, markdown, "contentHash", counts,
+        lengths, terms)
       SELECT row.id, "pageId", position, section, anchor, headings, text, markdown, "contentHash", counts, lengths,
-        array_to_tsvector(ARRAY(SELECT jsonb_object_keys(counts)) || edition)
+        array_to_tsvector(ARRAY(SELECT jsonb_object_keys(counts)) || "docsVersionKey")
       FROM jsonb_to_recordset(${passageRows}::jsonb)
-        AS row(id text, "pageId" text, edition text, position int, section int, anchor text, headings text[], text text,
-          markdown text, "contentHash" text, counts jsonb, lengths int[])
+        AS row(id text, "pageId" text, "docsVersionKey" text, position int, section int, anchor text, headings text[],
+          text text, markdown text, "contentHash" text, counts jsonb, lengths int[])
       JOIN added ON added.id = "pageId"
     )
     INSERT INTO index_version_page ("indexVersionId", "pageId") SELECT ${indexVersionId}, id FROM added`;
 }
 
 /**
- * Tells the query planner how large the tables have become, and puts new terms where they are searched: no other process does
- * either for an embedded database, and elsewhere it may come minutes later. Without it a search takes forty times as long.
+ * Tells the query planner how large the tables are, and moves new terms to where they are searched. No other process
+ * does this for an embedded database, and elsewhere it may happen minutes later. Without it a search takes forty times
+ * as long.
  */
 export async function settle({ prisma }: Database): Promise<void> {
   await prisma.$executeRaw`ANALYZE index_version, page, passage, index_version_page, edition, term, embedding`;
   await prisma.$executeRaw`SELECT gin_clean_pending_list('passage_terms_idx'), gin_clean_pending_list('term_term_idx')`;
 }
 
-/** Keeps how many pages link to each page of an index version. */
+/** Stores how many pages link to each page of an index version. */
 export async function setInbound(
   { prisma }: Database,
   indexVersionId: string,
@@ -81,8 +85,8 @@ export async function setInbound(
     WHERE joined."indexVersionId" = ${indexVersionId} AND joined."pageId" = page.id AND row.inbound > 0`;
 }
 
-/** Counts each edition's passages, lengths and vocabulary. */
-export async function countEditions({ prisma }: Database, indexVersionId: string): Promise<void> {
+/** Counts the passages, lengths and vocabulary of each docs version; its table is called `edition`. */
+export async function countDocsVersions({ prisma }: Database, indexVersionId: string): Promise<void> {
   await prisma.$executeRaw`
     INSERT INTO term ("editionId", term, passages)
     SELECT edition.id, counted.term, count(*)
@@ -111,7 +115,7 @@ export async function countEditions({ prisma }: Database, indexVersionId: string
     WHERE edition."indexVersionId" = ${indexVersionId} AND edition.key = summed.edition`;
 }
 
-/** How many pages and passages an index version has, and how many pages of another one it lacks. */
+/** Counts the pages and passages of an index version, and the pages of another one that it lacks. */
 export async function countPages({ prisma }: Database, indexVersionId: string, before?: string) {
   const [counts] = await prisma.$queryRaw<{ pages: number; passages: number; removed: number }[]>`
     SELECT

@@ -1,10 +1,10 @@
-/** Which index versions there are, from the beginning of one to its end, and which of them is served. */
+/** Index versions from their beginning to their end, and which of them is served. */
 import type { Database } from '../../database/openDatabase.js';
 import type { DocsVersion } from '../../wire.js';
 import { FIELDS } from '../search/bm25f.js';
 import { isServed, served } from '../servedVersionStore.js';
 
-export interface NewEdition extends Pick<DocsVersion, 'isLatest'> {
+export interface NewDocsVersion extends Pick<DocsVersion, 'isLatest'> {
   key: string;
   plugin: string | null;
   version: string | null;
@@ -19,7 +19,7 @@ export async function findServed({ prisma }: Database, site: string, locale: str
   return prisma.indexVersion.findFirst({ where: { ...served, site, locale } });
 }
 
-/** The place in the order of all ingestions of one that is about to read its documents. */
+/** The place of an ingestion in the order of all. It is drawn before the documents are read. */
 export async function drawOrdinal({ prisma }: Database): Promise<number> {
   const [drawn] = await prisma.$queryRaw<{ ordinal: number }[]>`
     SELECT nextval(pg_get_serial_sequence('index_version', 'ordinal'))::int AS ordinal`;
@@ -33,19 +33,23 @@ export async function beginIndexVersion(
     site: string;
     locale: string;
     title: string;
-    sourceHash: string;
+    documentsHash: string;
     ordinal: number;
     embeddingModel?: string;
     embeddingDimension?: number;
-    editions: NewEdition[];
+    docsVersions: NewDocsVersion[];
   },
 ): Promise<string> {
-  const editions = version.editions.map((edition) => ({ ...edition, passages: 0, lengths: FIELDS.map(() => 0) }));
-  const { id } = await prisma.indexVersion.create({ data: { ...version, editions: { create: editions } } });
+  const docsVersions = version.docsVersions.map((docsVersion) => ({
+    ...docsVersion,
+    passages: 0,
+    lengths: FIELDS.map(() => 0),
+  }));
+  const { id } = await prisma.indexVersion.create({ data: { ...version, docsVersions: { create: docsVersions } } });
   return id;
 }
 
-/** Keeps the confidences below which the docs of an index version do not answer; null for what could not be fitted. */
+/** Stores the confidences below which the docs do not answer. A value that could not be fitted is null. */
 export async function setThresholds(
   { prisma }: Database,
   indexVersionId: string,
@@ -54,22 +58,22 @@ export async function setThresholds(
   await prisma.indexVersion.update({ where: { id: indexVersionId }, data: thresholds });
 }
 
-/** From now on an index version is one that is found by its words alone. */
+/** From now on passages of an index version are found by their words alone. */
 export async function leaveUnembedded({ prisma }: Database, indexVersionId: string): Promise<void> {
   const data = { embeddingModel: null, embeddingDimension: null };
   await prisma.indexVersion.update({ where: { id: indexVersionId }, data });
 }
 
-/** Gives up an index version that was not served; its pages and vectors are kept while others need them. */
+/** Gives up an index version that was not served. Its pages and vectors stay while others need them. */
 export async function discard({ prisma }: Database, indexVersionId: string): Promise<void> {
   await prisma.indexVersion.deleteMany({ where: { id: indexVersionId, servedAt: null } });
 }
 
 /**
- * From now on questions of the version's site and locale see this index version, and no other; unless one is served that began to
- * read later, and so is newer however long this one took.
+ * From now on questions of this site and locale are answered from this index version and no other. But when the served
+ * one began to read later, it is newer, however long this one took, and stays.
  *
- * @returns whether it is served
+ * @returns whether this index version is served
  * @throws when it has been removed
  */
 export async function serve(
@@ -95,8 +99,8 @@ export async function serve(
 }
 
 /**
- * Keeps ingestions that began before `ordinal` from replacing an index version that was found to be what it would become.
- * Writes only when there may be such ingestions.
+ * Confirms an index version that was found to hold the same documents: ingestions that began before `ordinal` no longer
+ * replace it. It writes only when there may be such ingestions.
  *
  * @returns false when it has been replaced meanwhile
  */
@@ -106,7 +110,8 @@ export async function confirm({ prisma }: Database, indexVersionId: string, ordi
     prisma.$executeRaw`
       UPDATE index_version SET ordinal = ${ordinal} WHERE id = ${indexVersionId} AND ordinal < ${ordinal} AND EXISTS (
         SELECT 1 FROM index_version unfinished WHERE unfinished.site = index_version.site
-          AND unfinished.locale = index_version.locale AND unfinished."servedAt" IS NULL AND unfinished.ordinal < ${ordinal}
+          AND unfinished.locale = index_version.locale AND unfinished."servedAt" IS NULL
+          AND unfinished.ordinal < ${ordinal}
       )`,
     prisma.indexVersion.count({ where: { id: indexVersionId, replacedAt: null } }),
   ]);
@@ -114,20 +119,20 @@ export async function confirm({ prisma }: Database, indexVersionId: string, ordi
 }
 
 /**
- * Says once a minute that an index version is still being built, since to embed a large site may take hours.
+ * Says once a minute that an index version is still being built. To embed a large site may take hours.
  *
  * @returns ends it
  */
 export function keepAlive({ prisma }: Database, indexVersionId: string): () => void {
   const say = () => prisma.indexVersion.updateMany({ where: { id: indexVersionId }, data: { aliveAt: new Date() } });
-  // One that fails is made up for by the next.
+  // The next one makes up for one that fails.
   const timer = setInterval(() => void say().catch(() => undefined), 60_000).unref();
   return () => clearInterval(timer);
 }
 
 /**
- * Removes index versions that were replaced over a minute ago (a search that began on one may still read it) or that nobody has been
- * building for an hour, and the pages that belong to none.
+ * Removes index versions that were replaced over a minute ago, as a search that began before may still read them, or
+ * that nobody has been building for an hour. It also removes the pages that belong to no index version.
  */
 export async function prune({ prisma }: Database): Promise<void> {
   const stale = {
@@ -144,7 +149,10 @@ export async function prune({ prisma }: Database): Promise<void> {
   ]);
 }
 
-/** Held to the end of its transaction: pages are neither removed while others join them, nor two versions served at once. */
+/**
+ * A lock until the end of its transaction. While it is held, nobody removes pages that others join, and nobody else
+ * serves an index version.
+ */
 export function lockPages(prisma: Database['prisma']) {
   return prisma.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('docent.pages'))`;
 }

@@ -8,17 +8,17 @@ import type { VectorSpace } from '../embeddings/embeddingStore.js';
 import { embedPassages } from '../embeddings/embedPassages.js';
 import { reasonOf } from '../embeddings/embedQuery.js';
 import { fitThreshold } from '../search/fitThreshold.js';
-import { editionKey, editionsOf } from './docsVersions.js';
+import { docsVersionKey, docsVersionsOf } from './docsVersions.js';
 import * as indexStore from './indexStore.js';
 import * as indexVersionStore from './indexVersionStore.js';
-import { linksInto } from './linksInto.js';
+import { inboundLinks } from './inboundLinks.js';
 import { rowOf } from './pageRow.js';
 
-/** Raised when pages are split, tokenised or counted in another way, so that every page is indexed again. */
+/** Raised when pages are split, tokenised or counted in another way. Then every page is indexed again. */
 const INDEX_FORMAT = 5;
 /** Pages that go to the database in one statement. */
 const BATCH = 20;
-/** More than one only when another ingestion writes or removes the same pages at the same time. */
+/** A second round is only needed when another ingestion writes or removes the same pages at the same time. */
 const ROUNDS = 3;
 
 export interface IngestResult {
@@ -26,35 +26,35 @@ export interface IngestResult {
   locale: string;
   pages: number;
   passages: number;
-  /** The very documents that are served already: nothing was written. */
+  /** The same documents were served already, and nothing was written. */
   unchanged: boolean;
   /** Pages that were new or had changed. */
   written: number;
-  /** Pages of before that are gone or were replaced by a changed one. */
+  /** Earlier pages that are gone or were replaced by a changed one. */
   removed: number;
-  /** The texts could not be embedded as the settings want: the same documents are worth ingesting again. */
+  /** The texts could not be embedded as the settings say. The same documents are worth another ingestion. */
   unembedded: boolean;
-  /** Another ingestion, which began to read later, was done first: its documents are newer and go on being served. */
+  /** Another ingestion began to read later and was done first. Its documents are newer and stay. */
   superseded: boolean;
 }
 
 export interface IngestOptions {
-  /** Drawn before the documents were read; of ingestions that overlap, the one with the highest wins. */
+  /** Drawn before the documents were read. Of ingestions that overlap, the one with the highest wins. */
   ordinal?: number;
-  /** Told how many of the pages are indexed, then how many of the texts are embedded. */
+  /** Hears how many of the pages are indexed, then how many of the texts are embedded. */
   onProgress?: (done: number, total: number, unit: 'pages' | 'texts') => void;
-  /** Embeds what it has not embedded before, if it speaks the locale. */
+  /** Embeds the texts that it has not embedded before, if it supports the locale. */
   embeddings?: Embeddings;
 }
 
 /**
  * Makes the documents of one locale of one site the ones that questions are answered from.
  *
- * They are indexed beside those of before and take their place in one transaction; a run that is broken off leaves the
- * old ones serving. Pages that have not changed are neither indexed nor written again. When the embeddings fail, the
- * documents are found by their words; those that are served already go on being served as they are.
+ * They are indexed beside the served ones and take their place in one transaction. When a run breaks off, the old ones
+ * stay. Pages that have not changed are neither indexed nor written again. When the embeddings fail, the documents are
+ * found by their words, and the same documents stay as they are if they are served already.
  *
- * @throws {Problem} `documents-refused` when there is not a single page
+ * @throws Problem `documents-refused` when there is no page
  */
 export async function ingestDocuments(
   database: Database,
@@ -90,15 +90,15 @@ export async function ingestDocuments(
 interface Ingestion {
   database: Database;
   documents: ChatDocuments;
-  sourceHash: string;
+  documentsHash: string;
   ordinal: number;
-  /** Absent when nothing embeds, or not texts of this locale. */
+  /** Absent when nothing embeds texts of this locale. */
   embeddings?: Embeddings;
-  /** What its vectors can be compared with; absent without embeddings, or when they fail. */
+  /** The space of its vectors. Absent without embeddings, or when they fail. */
   space?: VectorSpace;
-  /** The index version that is served until this one is. */
+  /** The index version that is served now. */
   before: ServedRow | null;
-  /** The same, when it was made of the very same documents. */
+  /** The same, if it was made of the same documents. */
   same: ServedRow | null;
   onProgress: NonNullable<IngestOptions['onProgress']>;
 }
@@ -110,18 +110,18 @@ async function prepare(database: Database, documents: ChatDocuments, options: In
   if (pages.length === 0) {
     throw new Problem('documents-refused', { detail: `The documents of ${site.id} (${locale}) have no page.` });
   }
-  const embeddings = options.embeddings?.speaks(locale) ? options.embeddings : undefined;
-  const sourceHash = hashOf([INDEX_FORMAT, site, locale, versions, pages]);
+  const embeddings = options.embeddings?.supports(locale) ? options.embeddings : undefined;
+  const documentsHash = hashOf([INDEX_FORMAT, site, locale, versions, pages]);
   const ordinal = options.ordinal ?? (await indexVersionStore.drawOrdinal(database));
   await indexVersionStore.prune(database);
   const before = await indexVersionStore.findServed(database, site.id, locale);
   const space = await spaceOf(embeddings);
-  const same = before?.sourceHash === sourceHash ? before : null;
+  const same = before?.documentsHash === documentsHash ? before : null;
   const onProgress = options.onProgress ?? (() => undefined);
-  return { database, documents, sourceHash, ordinal, embeddings, space, before, same, onProgress };
+  return { database, documents, documentsHash, ordinal, embeddings, space, before, same, onProgress };
 }
 
-/** What the vectors of these embeddings can be compared with; nothing, after telling the owner, when they fail. */
+/** The space of the vectors of these embeddings. When they fail, the owner is told and there is none. */
 async function spaceOf(embeddings?: Embeddings): Promise<VectorSpace | undefined> {
   if (!embeddings) return undefined;
   try {
@@ -137,7 +137,7 @@ function isOf(version: ServedRow | null, space: VectorSpace | undefined): boolea
   return version.embeddingModel === (space?.model ?? null) && version.embeddingDimension === (space?.dimension ?? null);
 }
 
-/** Goes on serving what was made of the very same documents. @returns nothing when there is no such index version */
+/** Keeps what was made of the same documents. @returns nothing when there is no such index version */
 async function keepSame(
   { database, documents, ordinal, same, onProgress }: Ingestion,
   unembedded: boolean,
@@ -151,26 +151,28 @@ async function keepSame(
 }
 
 /** @returns the id of an index version that no question sees yet */
-function begin({ database, documents, sourceHash, ordinal, space }: Ingestion): Promise<string> {
+function begin({ database, documents, documentsHash, ordinal, space }: Ingestion): Promise<string> {
   return indexVersionStore.beginIndexVersion(database, {
     site: documents.site.id,
     locale: documents.locale,
     title: documents.site.title,
-    sourceHash,
+    documentsHash,
     ordinal,
     embeddingModel: space?.model,
     embeddingDimension: space?.dimension,
-    editions: editionsOf(documents),
+    docsVersions: docsVersionsOf(documents),
   });
 }
 
-/** Puts the pages into an index version; those that are kept already join it as they are. @returns how many were new */
+/**
+ * Puts the pages into an index version. Those that are stored already join it as they are. @returns how many were new
+ */
 async function indexPages({ database, documents, onProgress }: Ingestion, id: string): Promise<number> {
   const { locale, pages } = documents;
-  const links = linksInto(pages);
-  // Keyed by all that the rows are made from; a page that is listed twice is one.
+  const links = inboundLinks(pages);
+  // The hash covers all that the rows are made from. A page that is listed twice is one page.
   const byHash = new Map(
-    pages.map((page) => [hashOf([INDEX_FORMAT, editionOf(documents, page), page, links.of(page.url)]), page]),
+    pages.map((page) => [hashOf([INDEX_FORMAT, keyOf(documents, page), page, links.of(page.url)]), page]),
   );
   let written = 0;
   let missing = await indexStore.joinPages(database, id, [...byHash.keys()]);
@@ -180,7 +182,7 @@ async function indexPages({ database, documents, onProgress }: Ingestion, id: st
       onProgress(pages.length - missing.length + start, pages.length, 'pages');
       const rows = missing.slice(start, start + BATCH).map((hash) => {
         const page = byHash.get(hash)!;
-        return rowOf(page, { hash, edition: editionOf(documents, page), locale }, links.of(page.url));
+        return rowOf(page, { hash, docsVersionKey: keyOf(documents, page), locale }, links.of(page.url));
       });
       await indexStore.addPages(database, id, rows);
       written += rows.length;
@@ -191,7 +193,7 @@ async function indexPages({ database, documents, onProgress }: Ingestion, id: st
   const inbound = [...byHash].map(([hash, page]) => ({ hash, inbound: links.count(page.url) }));
   await indexStore.settle(database);
   await indexStore.setInbound(database, id, inbound);
-  await indexStore.countEditions(database, id);
+  await indexStore.countDocsVersions(database, id);
   return written;
 }
 
@@ -203,15 +205,15 @@ async function embed({ database, embeddings, space, onProgress }: Ingestion, id:
 
 /** Fits the thresholds of refusal to the docs that answer when no version is named. */
 async function fit({ database, documents }: Ingestion, id: string, embeddings?: Embeddings): Promise<void> {
-  const latest = new Set(editionsOf(documents).flatMap(({ key, isLatest }) => (isLatest ? key : [])));
+  const latest = new Set(docsVersionsOf(documents).flatMap(({ key, isLatest }) => (isLatest ? key : [])));
   const headings = documents.pages
-    .filter((page) => latest.has(editionOf(documents, page)))
+    .filter((page) => latest.has(keyOf(documents, page)))
     .flatMap((page) => page.sections.map((section) => section.headings.slice(-2).join(' ')));
   const fitted = await fitThreshold(database, id, { headings, locale: documents.locale }, embeddings);
   await indexVersionStore.setThresholds(database, id, fitted);
 }
 
-/** Serves the index version, unless one is served that began to read later. */
+/** Serves the index version, unless the served one began to read later. */
 async function takePlace({ database, documents, before }: Ingestion, id: string) {
   const { site, locale } = documents;
   const superseded = !(await indexVersionStore.serve(database, id, site.id, locale));
@@ -220,8 +222,8 @@ async function takePlace({ database, documents, before }: Ingestion, id: string)
   return { site: site.id, locale, ...counts, unchanged: false, superseded };
 }
 
-function editionOf({ site, locale }: ChatDocuments, { plugin, version }: Page): string {
-  return editionKey(site.id, locale, plugin, version);
+function keyOf({ site, locale }: ChatDocuments, { plugin, version }: Page): string {
+  return docsVersionKey(site.id, locale, plugin, version);
 }
 
 function hashOf(value: unknown): string {

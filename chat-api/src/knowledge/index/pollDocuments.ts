@@ -7,45 +7,45 @@ import { ingestDocuments, type IngestResult } from './ingestDocuments.js';
 import { readChangedDocuments, readDocuments } from './readDocuments.js';
 import { showProgress } from './showProgress.js';
 
-export interface Sources {
+export interface DocumentsPoller {
   /**
-   * Ingests what has changed since the last time; calls that come while one is under way share the next one.
+   * Ingests what has changed since the last time. Calls that come during one ingestion share the next one.
    *
-   * @throws Problem `documents-refused` for the first source that cannot be ingested, after having tried all: what was
-   *   ingested of it before goes on being served
+   * @throws Problem `documents-refused` for the first documents that cannot be ingested, after all were tried. What was
+   *   ingested of them before stays.
    */
-  refresh(): Promise<IngestResult[]>;
-  /** Does so at intervals; 0 for never. What fails is logged and tried again at the next one. */
-  watch(everyMs: number): void;
+  poll(): Promise<IngestResult[]>;
+  /** Polls at intervals; 0 for never. A failure is logged, and the next poll tries again. */
+  start(everyMs: number): void;
   stop(): void;
 }
 
 /**
  * Ingests a `chat-documents.json`.
  *
- * @param source file or address
- * @param options.isWatched shows how far it is on this process's terminal
+ * @param location path or address of the file
+ * @param options.isWatched shows the progress on this process's terminal
  * @returns a line for people about it
  * @throws Problem `documents-refused` when it cannot be ingested
  */
-export async function ingestSource(
+export async function ingestFrom(
   database: Database,
-  source: string,
+  location: string,
   options: { embeddings?: Embeddings; isWatched: boolean },
 ): Promise<string> {
   const ordinal = await drawOrdinal(database);
-  const documents = await readDocuments(source);
+  const documents = await readDocuments(location);
   const ingest = options.isWatched ? ingestVisibly : ingestDocuments;
   return describe(await ingest(database, documents, { ordinal, embeddings: options.embeddings }));
 }
 
-/** What the settings name as the documents of this server, and the state of each at its last reading. */
-export function createSources(
+/** Keeps the documents ingested that the settings name. */
+export function createDocumentsPoller(
   database: Database,
-  sources: readonly string[],
+  locations: readonly string[],
   log: Logger,
   embeddings?: Embeddings,
-): Sources {
+): DocumentsPoller {
   const etags = new Map<string, string | undefined>();
   let running: Promise<IngestResult[]> = Promise.resolve([]);
   let waiting: Promise<IngestResult[]> | undefined;
@@ -54,27 +54,27 @@ export function createSources(
   async function ingestChanged(): Promise<IngestResult[]> {
     const results: IngestResult[] = [];
     let refused: unknown;
-    for (const source of sources) {
+    for (const location of locations) {
       try {
         const ordinal = await drawOrdinal(database);
-        const read = await readChangedDocuments(source, etags.get(source));
+        const read = await readChangedDocuments(location, etags.get(location));
         if (!read) continue;
         const result = await ingestVisibly(database, read.documents, { ordinal, embeddings });
-        // Read again although it has not changed, when the embeddings may work the next time or another process came first.
-        etags.set(source, result.unembedded || result.superseded ? undefined : read.etag);
+        // Unchanged documents are read again when the embeddings may work the next time, or another process came first.
+        etags.set(location, result.unembedded || result.superseded ? undefined : read.etag);
         log.info({ event: 'ingested', ...result }, describe(result));
         results.push(result);
       } catch (error) {
         refused ??= error;
-        log.error({ event: 'not-ingested', source, err: error });
+        log.error({ event: 'not-ingested', location, err: error });
       }
     }
     if (refused) throw refused;
     return results;
   }
 
-  /** One at a time: two ingestions of one site would do the same work twice. */
-  function refresh(): Promise<IngestResult[]> {
+  /** Only one at a time: two ingestions of one site would do the same work twice. */
+  function poll(): Promise<IngestResult[]> {
     waiting ??= running
       .catch(() => undefined)
       .then(() => {
@@ -86,11 +86,11 @@ export function createSources(
   }
 
   return {
-    refresh,
-    watch(everyMs) {
-      if (everyMs === 0 || sources.length === 0) return;
-      // The reason of a failure has been logged.
-      timer = setInterval(() => void refresh().catch(() => undefined), everyMs).unref();
+    poll,
+    start(everyMs) {
+      if (everyMs === 0 || locations.length === 0) return;
+      // The reason of a failure is in the log already.
+      timer = setInterval(() => void poll().catch(() => undefined), everyMs).unref();
     },
     stop: () => clearInterval(timer),
   };

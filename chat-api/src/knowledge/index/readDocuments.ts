@@ -4,34 +4,34 @@ import { WIRE_VERSION } from '../../limits.js';
 import { Problem } from '../../problem.js';
 import { ChatDocuments } from '../../wire.js';
 
-/** Enough to tell a file of another version of ours from a foreign one. */
+/** It tells a file of another version of ours from a foreign file. */
 const Stamp = z.looseObject({ wire: z.number(), generator: z.string() });
-/** Milliseconds that a server has for a whole file. */
-const PATIENCE = 60_000;
+/** How long a server may take for a whole file. */
+const TIMEOUT_MS = 60_000;
 
 /**
  * The documents in a file or behind an http(s) address.
  *
- * @param source path or address of a `chat-documents.json`
- * @throws {Problem} `documents-refused`, with one sentence that names the source and what is wrong with it
+ * @param location path or address of a `chat-documents.json`
+ * @throws Problem `documents-refused`, with one sentence that names the location and what is wrong
  */
-export async function readDocuments(source: string): Promise<ChatDocuments> {
-  return (await readChangedDocuments(source))!.documents;
+export async function readDocuments(location: string): Promise<ChatDocuments> {
+  return (await readChangedDocuments(location))!.documents;
 }
 
 /**
- * The same, unless they have not changed since they were last read.
+ * The same, unless the documents have not changed since the last time.
  *
- * @param etag what came with them then: the entity tag of an address (RFC 9110, 8.8.3), time and size of a file
+ * @param etag what came with them then: the entity tag of an address (RFC 9110, 8.8.3), or time and size of a file
  * @returns undefined when they have not changed
  */
 export async function readChangedDocuments(
-  source: string,
+  location: string,
   etag?: string,
 ): Promise<{ documents: ChatDocuments; etag?: string } | undefined> {
   const refuse = (reason: string, cause?: unknown) =>
-    new Problem('documents-refused', { detail: `${withoutSecrets(source)} ${reason}.`, cause });
-  const loaded = await load(source, etag).catch((cause: unknown) => {
+    new Problem('documents-refused', { detail: `${withoutSecrets(location)} ${reason}.`, cause });
+  const loaded = await load(location, etag).catch((cause: unknown) => {
     throw refuse(`cannot be read: ${reasonOf(cause)}`, cause);
   });
   if (!loaded) return undefined;
@@ -58,19 +58,19 @@ export async function readChangedDocuments(
   throw refuse(`is damaged at ${path.join('.') || 'its root'} (${message})`, parsed.error);
 }
 
-/** Whether a source lies behind an http(s) address; else it is a file. */
-export function isAddress(source: string): boolean {
-  return /^https?:\/\//i.test(source);
+/** Whether a location is an http(s) address. Otherwise it is a path. */
+export function isUrl(location: string): boolean {
+  return /^https?:\/\//i.test(location);
 }
 
-async function load(source: string, known?: string): Promise<{ text: string; etag?: string } | undefined> {
-  if (!isAddress(source)) {
-    const { mtimeMs, size } = await stat(source);
+async function load(location: string, known?: string): Promise<{ text: string; etag?: string } | undefined> {
+  if (!isUrl(location)) {
+    const { mtimeMs, size } = await stat(location);
     const etag = `${mtimeMs}-${size}`;
-    return etag === known ? undefined : { text: await readFile(source, 'utf8'), etag };
+    return etag === known ? undefined : { text: await readFile(location, 'utf8'), etag };
   }
   const headers: Record<string, string> = known ? { 'If-None-Match': known } : {};
-  const response = await fetch(source, { headers, signal: AbortSignal.timeout(PATIENCE) });
+  const response = await fetch(location, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (response.status === 304) return undefined;
   if (!response.ok) throw new Error(`it answered ${response.status}`);
   return { text: await response.text(), etag: response.headers.get('etag') ?? undefined };
@@ -82,9 +82,9 @@ function reasonOf(error: unknown): string {
   return cause?.code ?? code ?? message;
 }
 
-/** An address may carry a password or a signature, and this sentence is shown. */
-function withoutSecrets(source: string): string {
-  if (!URL.canParse(source) || !/^https?:/i.test(source)) return source;
-  const { origin, pathname } = new URL(source);
+/** An address may carry a password or a signature, and people see this sentence. */
+function withoutSecrets(location: string): string {
+  if (!URL.canParse(location) || !/^https?:/i.test(location)) return location;
+  const { origin, pathname } = new URL(location);
   return origin + pathname;
 }

@@ -1,8 +1,8 @@
 const WIDTH = 24;
 
 /**
- * A bar on a terminal that tells how far an ingestion is, in a line that is rewritten in place. Elsewhere, as in a log, where
- * every line stays, it shows nothing.
+ * A bar on a terminal that shows how far an ingestion is. It rewrites one line in place. It shows nothing in a log,
+ * where every line would stay.
  *
  * @param title of what is ingested
  */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Block, Page } from '../../wire.js';
 
-/** What is found and cited: a section, or a run of blocks of a long one. */
+/** What is searched and cited: a section, or a run of blocks of a long one. */
 export interface Passage {
   /** Counts from 0 within the page. */
   position: number;
@@ -13,26 +13,28 @@ export interface Passage {
   text: string;
   /** As the panel shows it. */
   markdown: string;
-  /** The two halves of `text` that are weighted apart. */
+  /** The two parts of `text` with weights of their own. */
   prose: string;
   code: string;
-  /** SHA-256 of headings and Markdown: the same wherever the same text stands. */
+  /** SHA-256 of headings and Markdown. The same text has the same hash wherever it stands. */
   contentHash: string;
 }
 
-/** Characters of text that a passage aims to stay under: about 450 tokens, so that ten fit into a prompt. */
-const LONG = 1800;
-/** A block longer than this is cut at line ends, since no prompt could carry it. */
-const ENDLESS = 8000;
+/**
+ * A passage has at most so many characters where its blocks allow it: about 450 tokens, so that ten fit into a prompt.
+ */
+const MAX_LENGTH = 1800;
+/** A longer block is cut at line ends, as no prompt could carry it. */
+const MAX_BLOCK_LENGTH = 8000;
 
 /**
- * The passages of a page in reading order. Sections without any text give none; a page without any gives one of its
- * description, if it has that. Code, tables, lists and admonitions are never cut below 8,000 characters.
+ * The passages of a page in reading order. A section without text gives none. A page without any gives one of its
+ * description, if it has one. Code, tables, lists and admonitions are never cut below 8,000 characters.
  */
 export function splitPassages(page: Page): Passage[] {
   const passages: Omit<Passage, 'position'>[] = [];
   page.sections.forEach((section, index) => {
-    const blocks = section.blocks.filter((block) => block.text.trim() !== '').flatMap(cutEndless);
+    const blocks = section.blocks.filter((block) => block.text.trim() !== '').flatMap(cutLongBlock);
     for (const run of runsOf(blocks)) passages.push(passageOf(run, section.anchor, section.headings, index));
   });
   if (passages.length === 0 && page.description?.trim()) {
@@ -41,13 +43,13 @@ export function splitPassages(page: Page): Passage[] {
   return passages.map((passage, position) => ({ ...passage, position }));
 }
 
-/** Neighbouring blocks, as many as stay short together. */
+/** Runs of neighbouring blocks, each with as many blocks as fit into a passage. */
 function runsOf(blocks: Block[]): Block[][] {
   const runs: Block[][] = [];
   let length = 0;
   for (const block of blocks) {
     const last = runs.at(-1);
-    if (last && length + block.text.length <= LONG) last.push(block);
+    if (last && length + block.text.length <= MAX_LENGTH) last.push(block);
     else {
       runs.push([block]);
       length = 0;
@@ -57,20 +59,20 @@ function runsOf(blocks: Block[]): Block[][] {
   return runs;
 }
 
-function cutEndless(block: Block): Block[] {
-  if (block.text.length <= ENDLESS) return [block];
+function cutLongBlock(block: Block): Block[] {
+  if (block.text.length <= MAX_BLOCK_LENGTH) return [block];
   const pieces: string[] = [''];
   for (const line of block.text.split('\n').flatMap(cutLine)) {
     const joined = pieces.at(-1) ? `${pieces.at(-1)}\n${line}` : line;
-    if (joined.length <= ENDLESS) pieces[pieces.length - 1] = joined;
+    if (joined.length <= MAX_BLOCK_LENGTH) pieces[pieces.length - 1] = joined;
     else pieces.push(line);
   }
-  // Its Markdown cannot be cut with it.
+  // The block's Markdown cannot be cut with its text.
   return pieces.filter((text) => text.trim()).map((text) => ({ ...block, text, markdown: undefined }));
 }
 
 function cutLine(line: string): string[] {
-  return line.length <= ENDLESS ? [line] : (line.match(new RegExp(`.{1,${ENDLESS}}`, 'gsu')) ?? []);
+  return line.length <= MAX_BLOCK_LENGTH ? [line] : (line.match(new RegExp(`.{1,${MAX_BLOCK_LENGTH}}`, 'gsu')) ?? []);
 }
 
 function passageOf(
@@ -100,7 +102,7 @@ function textOf({ title, text }: Block): string {
   return [title, text].filter(Boolean).join('\n');
 }
 
-/** Texts with the labels of the tabs that they stand in, each where its tab begins. */
+/** The texts, each with the label of its tab where that tab begins. */
 function labelled(blocks: Block[]): string {
   return blocks
     .map((block, index) => {
@@ -119,7 +121,7 @@ function markdownOf(block: Block): string {
   const tab = block.tab ? `**${block.tab}**\n\n` : '';
   const body = block.markdown ?? block.text;
   if (block.type === 'code') {
-    // A fence longer than any in the code, as CommonMark asks.
+    // The fence is longer than any in the code (CommonMark 4.5).
     const fence = '`'.repeat(Math.max(2, ...[...block.text.matchAll(/`+/g)].map(([ticks]) => ticks.length)) + 1);
     const title = block.title ? ` title=${JSON.stringify(block.title)}` : '';
     return `${tab}${fence}${block.language ?? (title ? 'text' : '')}${title}\n${block.text}\n${fence}`;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { distance, isSlip, mendTypos, slipsOf, unknownTerms } from './correctTypos.js';
+import { distance, isTypo, correctTypos, editsOf, unknownTerms } from './correctTypos.js';
 import { tokenize } from './tokenize.js';
 
 const asked = (...terms: string[]) => ({
@@ -7,17 +7,17 @@ const asked = (...terms: string[]) => ({
   weights: new Map(terms.map((term) => [term, 1])),
 });
 
-it('puts the word of the docs in the place of a slip, and leaves other words alone', () => {
-  const mended = mendTypos(asked('sidbar', 'deploi'), new Map([['sidbar', { term: 'sidebar', isAlike: true }]]));
-  expect([...mended.asked]).toEqual([
+it('puts the word of the docs in the place of a typo, and leaves other words alone', () => {
+  const corrected = correctTypos(asked('sidbar', 'deploi'), new Map([['sidbar', { term: 'sidebar', isAlike: true }]]));
+  expect([...corrected.asked]).toEqual([
     ['deploi', 1],
     ['sidebar', 0.8],
   ]);
-  expect(mended.weights).toEqual(mended.asked);
+  expect(corrected.weights).toEqual(corrected.asked);
 });
 
 it('searches for a guess, but does not take the question for a known one', () => {
-  const { asked: known, weights } = mendTypos(
+  const { asked: known, weights } = correctTypos(
     asked('configuraton'),
     new Map([['configuraton', { term: 'configur', isAlike: false }]]),
   );
@@ -37,25 +37,25 @@ it.each([
   ['translatoin', 'translations'],
   ['serach', 'search'],
   ['plguin', 'plugins'],
-])('takes %s for a slip of %s', (typed, meant) =>
-  expect(tokenize(typed, 'en').flatMap((term) => slipsOf(term, 'en'))).toContain(tokenize(meant, 'en')[0]),
+])('takes %s for a typo of %s', (typed, meant) =>
+  expect(tokenize(typed, 'en').flatMap((term) => editsOf(term, 'en'))).toContain(tokenize(meant, 'en')[0]),
 );
 
-it('finds every word of some length that is one slip away, but for its first letter', () => {
+it('finds every word of some length that is one typo away, but for its first letter', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[a-z]{7,10}$/), fc.nat(), fc.constantFrom('q', 'e'), (word, place, letter) => {
       const at = 1 + (place % (word.length - 1));
       for (const typed of [word.slice(0, at) + letter + word.slice(at), word.slice(0, at) + word.slice(at + 1)]) {
         fc.pre(typed !== word);
-        expect([...slipsOf(typed, 'xx'), typed]).toContain(word);
+        expect([...editsOf(typed, 'xx'), typed]).toContain(word);
       }
     }),
   );
 });
 
-it('takes no other word for a slip', () => expect(isSlip('deploy', 'employ') || isSlip('side', 'site2')).toBe(false));
+it('takes no other word for a typo', () => expect(isTypo('deploy', 'employ') || isTypo('side', 'site2')).toBe(false));
 
-it('measures slips as a distance', () => {
+it('measures typos as a distance', () => {
   expect([
     distance('sidebar', 'sidbear'),
     distance('side', 'sides'),

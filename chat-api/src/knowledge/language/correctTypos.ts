@@ -1,28 +1,29 @@
-import type { AskedTerms } from './queryTerms.js';
+import type { QueryTerms } from './queryTerms.js';
 import { tokenize } from './tokenize.js';
 
-/** What a mended term counts, against one that was typed as it stands in the docs. */
-const MENDED = 0.8;
+/** What a corrected term counts, where a term that was typed right counts one. */
+const CORRECTED = 0.8;
 
-/** What is tried in the place of a letter; of words in other alphabets only what is written like them is found. */
+/** The letters that are tried. In other alphabets a typo is only found by its likeness to a word of the docs. */
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Letters from which on a word is seldom one slip away from another by chance, and those of the least word that is meant. */
-const TELLING = 6;
-const SHORTEST = 4;
+/** Shorter words are often one letter away from another word by chance. */
+const MIN_TYPED_LENGTH = 6;
+/** Shorter words are not what was meant. */
+const MIN_MEANT_LENGTH = 4;
 
-/** Terms that no passage has and that are long enough to tell a slip from another word. */
-export function unknownTerms({ asked }: AskedTerms, frequencies: Map<string, number>): string[] {
+/** The terms that no passage has and that are long enough to tell a typo from another word. */
+export function unknownTerms({ asked }: QueryTerms, frequencies: Map<string, number>): string[] {
   return [...asked.keys()].filter((term) => !frequencies.has(term) && /^[\p{L}\p{M}]{4,}$/u.test(term));
 }
 
 /**
- * The terms of all words that a word may be a slip of: one letter wrong, missing, added, or two swapped, but not the first
- * (Norvig, "How to write a spelling corrector", 2007). Words and not terms are changed, because a slip hides an ending from the
- * stemmer: `configuraton` is one letter from `configuration`, but four from its stem.
+ * The terms of all words that are one edit away: one letter wrong, missing or added, or two letters swapped, but not
+ * the first letter (Norvig, "How to write a spelling corrector", 2007). It edits words and not terms, because a typo
+ * hides an ending from the stemmer: `configuraton` is one letter from `configuration`, but four from its stem.
  */
-export function slipsOf(typed: string, locale: string): string[] {
-  if (typed.length < TELLING) return [];
+export function editsOf(typed: string, locale: string): string[] {
+  if (typed.length < MIN_TYPED_LENGTH) return [];
   const words = new Set<string>();
   for (let at = 1; at <= typed.length; at++) {
     const before = typed.slice(0, at);
@@ -32,31 +33,35 @@ export function slipsOf(typed: string, locale: string): string[] {
     for (const letter of LETTERS) words.add(before + letter + rest).add(before + letter + rest.slice(1));
   }
   return [...new Set([...words].flatMap((word) => tokenize(word, locale)))].filter(
-    (term) => term !== typed && term.length >= SHORTEST,
+    (term) => term !== typed && term.length >= MIN_MEANT_LENGTH,
   );
 }
 
-/** The term of the docs that an unknown one stands for. */
-export interface Meant {
+/** The term of the docs that an unknown term stands for. */
+export interface Correction {
   term: string;
-  /** Written like the unknown one. A guess at another word is worth a search, but does not make the question a known one. */
+  /**
+   * Whether it is spelled like the unknown term. A mere guess is worth a search, but does not make the question known.
+   */
   isAlike: boolean;
 }
 
-/** Puts in the place of each unknown term the word of the docs that it is a slip of: of a guess only in what is searched for. */
-export function mendTypos({ asked, weights }: AskedTerms, meant: Map<string, Meant>): AskedTerms {
-  const mended = { asked: new Map(asked), weights: new Map(weights) };
-  for (const [typed, { term, isAlike }] of meant) {
-    for (const map of isAlike ? [mended.asked, mended.weights] : [mended.weights]) {
-      map.set(term, Math.max(map.get(term) ?? 0, MENDED * (map.get(typed) ?? 1)));
+/** Puts the term of the docs in the place of each unknown one. A guess only changes what is searched for. */
+export function correctTypos({ asked, weights }: QueryTerms, corrections: Map<string, Correction>): QueryTerms {
+  const corrected = { asked: new Map(asked), weights: new Map(weights) };
+  for (const [typed, { term, isAlike }] of corrections) {
+    for (const map of isAlike ? [corrected.asked, corrected.weights] : [corrected.weights]) {
+      map.set(term, Math.max(map.get(term) ?? 0, CORRECTED * (map.get(typed) ?? 1)));
       map.delete(typed);
     }
   }
-  return mended;
+  return corrected;
 }
 
-/** One letter wrong, missing, added or two swapped; in long words twice. The first letter is seldom the wrong one. */
-export function isSlip(typed: string, word: string): boolean {
+/**
+ * Whether one word is a typo of the other: one edit away, two in long words. The first letter is seldom the wrong one.
+ */
+export function isTypo(typed: string, word: string): boolean {
   return typed[0] === word[0] && distance(typed, word) <= (typed.length < 8 ? 1 : 2);
 }
 

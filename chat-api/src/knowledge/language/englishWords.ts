@@ -1,23 +1,25 @@
-/** What is known of English beyond stemming. Written for software documentation in general, not for one site. */
+/** What the search knows of English beyond stemming. It fits software documentation in general, not one site. */
 
-/** Words that a question is wrapped in and stop word lists leave out; they say nothing about what is asked. */
-export const wrapping =
+/** Stop words of questions that the usual lists leave out. They say nothing about what is asked. */
+export const questionStopWords =
   'can could do does did how i if is it me my need please should there want what when where which who why will would';
 
-/** Words that questions are full of but that seldom tell one section from another: they count half. */
-export const light =
-  'add allow better change create different doc docs documentation example fix get give instead know let like make mention new own possible put see set several show support try turn use using want way without whole work';
+/** Words that most questions have and that seldom tell one section from another. They count half. */
+export const commonWords =
+  'add allow better change create different doc docs documentation example fix get give instead know let like ' +
+  'make mention new own possible put see set several show support try turn use using want way without whole ' +
+  'work';
 
-/** Words that lean on what was said before. */
-export const leaning =
-  /\b(?:it|its|that|this|these|those|them|they|there|same|instead|too|also)\b|^(?:and|but|or|so|what about|how about)\b/i;
+/** Words that refer to what was said before (anaphora). */
+export const anaphora =
+  /\b(?:its?|th(?:at|is|ese|ose|em|ey|ere)|same|instead|too|also)\b|^(?:and|but|or|so|what about|how about)\b/i;
 
-/** A sentence of its own: "What is swizzling?", but neither "Which port?" nor "With Docker?". */
-export const complete =
+/** A question that stands by itself: "What is swizzling?", but neither "Which port?" nor "With Docker?". */
+export const wholeQuestion =
   /^\W*(?:what|how|why|where|when|which|who|can|could|do|does|did|is|are|should|will|would)\b(?:\W+[\w-]+){2}/i;
 
-/** Writers and readers call these by either name; a line is a group. */
-export const alike = `
+/** Words that mean the same in documentation. Each line is a group. */
+export const synonyms = `
 admin administrator
 api endpoint
 app application

@@ -1,36 +1,39 @@
-import { alike, complete, leaning, light } from './englishWords.js';
+import { anaphora, commonWords, synonyms, wholeQuestion } from './englishWords.js';
 import { languageOf, questionTerms, tokenize } from './tokenize.js';
 
-/** Term of a question -> how much it counts. */
+/** How much each term of a question counts. */
 export type Weights = Map<string, number>;
 
-export interface AskedTerms {
-  /** What the question asks for: what an answer is measured by. */
+export interface QueryTerms {
+  /** The terms of the question itself. An answer is measured by them. */
   asked: Weights;
-  /** The same and other words for it: what is searched for. */
+  /** The same terms with their synonyms. The search looks for them. */
   weights: Weights;
 }
 
-/** What another word for a term counts, against the term itself. */
-const ALIKE = 0.2;
-const LIGHT = 0.5;
-/** A question with no more telling terms than this may lean on those before it; what theirs count, the last question's first. */
+/** What a synonym counts, where its term counts one. */
+const SYNONYM = 0.2;
+/** What a common word counts. */
+const COMMON = 0.5;
+/** A question with at most so many terms may need those of earlier questions. */
 const FEW = 2;
+/** What the terms of earlier questions count, the last question first. */
 const CARRIED = [0.5, 0.25];
 
 /**
  * The terms of a question and what each counts.
  *
- * @param previous questions of the same conversation, oldest first: their terms are carried over when this one is elliptical
+ * @param previous questions of the same conversation, oldest first. Their terms are added when this question is
+ *   elliptical.
  */
-export function questionWeights(question: string, previous: string[], locale: string): AskedTerms {
+export function queryTerms(question: string, previous: string[], locale: string): QueryTerms {
   const english = languageOf(locale) === 'en';
-  const weightOf = (term: string) => (english && lightTerms().has(term) ? LIGHT : 1);
+  const weightOf = (term: string) => (english && commonTerms().has(term) ? COMMON : 1);
   const asked: Weights = new Map(questionTerms(question, locale).map((term) => [term, weightOf(term)]));
-  const telling = [...asked.values()].filter((weight) => weight === 1).length;
-  const leans = english && leaning.test(question);
-  const few = leans ? 2 * FEW : english && complete.test(question) ? 0 : FEW;
-  if (telling <= few) {
+  const specific = [...asked.values()].filter((weight) => weight === 1).length;
+  const refersBack = english && anaphora.test(question);
+  const few = refersBack ? 2 * FEW : english && wholeQuestion.test(question) ? 0 : FEW;
+  if (specific <= few) {
     CARRIED.forEach((carried, back) => {
       for (const term of questionTerms(previous.at(-1 - back) ?? '', locale)) {
         if (!asked.has(term)) asked.set(term, carried * weightOf(term));
@@ -40,27 +43,34 @@ export function questionWeights(question: string, previous: string[], locale: st
   const weights = new Map(asked);
   if (english) {
     for (const [term, weight] of asked) {
-      for (const other of alikeTerms().get(term) ?? []) if (!weights.has(other)) weights.set(other, ALIKE * weight);
+      for (const other of synonymsOf(term)) if (!weights.has(other)) weights.set(other, SYNONYM * weight);
     }
   }
   return { asked, weights };
 }
 
-let lightOnes: Set<string> | undefined;
-const lightTerms = () => (lightOnes ??= new Set(tokenize(light, 'en')));
+let knownCommonTerms: Set<string> | undefined;
 
-let alikeOnes: Map<string, Set<string>> | undefined;
+function commonTerms(): Set<string> {
+  return (knownCommonTerms ??= new Set(tokenize(commonWords, 'en')));
+}
 
-function alikeTerms(): Map<string, Set<string>> {
-  if (alikeOnes) return alikeOnes;
-  alikeOnes = new Map();
-  for (const group of alike.trim().split('\n')) {
+let knownSynonyms: Map<string, Set<string>> | undefined;
+
+function synonymsOf(term: string): Iterable<string> {
+  knownSynonyms ??= readSynonyms();
+  return knownSynonyms.get(term) ?? [];
+}
+
+function readSynonyms(): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const group of synonyms.trim().split('\n')) {
     const terms = tokenize(group, 'en');
     for (const term of terms) {
-      const others = alikeOnes.get(term) ?? new Set();
+      const others = found.get(term) ?? new Set();
       for (const other of terms) if (other !== term) others.add(other);
-      alikeOnes.set(term, others);
+      found.set(term, others);
     }
   }
-  return alikeOnes;
+  return found;
 }

@@ -1,11 +1,9 @@
-/**
- * The one tokeniser: documents and questions go through the same steps, else they would not meet.
- */
+/** The one tokeniser. Documents and questions go through the same steps, or no question would find its words. */
 import { newStemmer } from 'snowball-stemmers';
 import * as stopword from 'stopword';
-import { wrapping } from './englishWords.js';
+import { questionStopWords } from './englishWords.js';
 
-/** Locale's language -> name of its Snowball stemmer and of its stop word list; others are indexed unstemmed. */
+/** The Snowball stemmer and the stop word list of each language. The words of other languages are not stemmed. */
 const languages: Record<string, readonly [stemmer: string | null, stopwords: string | null]> = {
   __proto__: null as never,
   ar: ['arabic', 'ara'],
@@ -37,20 +35,21 @@ const languages: Record<string, readonly [stemmer: string | null, stopwords: str
   zh: [null, 'zho'],
 };
 
-/** A word with what may stand inside it: `docusaurus.config.js`, `--no-minify`, `@scope/pkg`, `snake_case`. */
+/**
+ * A word with the marks that may stand inside it: `docusaurus.config.js`, `--no-minify`, `@scope/pkg`, `snake_case`.
+ */
 const chunks = /(?:--?|[@.])?[\p{L}\p{N}\p{M}_]+(?:[-./:@#$\\]+[\p{L}\p{N}\p{M}_]+)*/gu;
 const contractions = /['’](?:s|t|re|ve|ll|d|m)(?![\p{L}\p{N}])/giu;
-/** Scripts that put no spaces between words. */
-const unspaced =
-  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30FC]+)/u;
-/** Where a word begins inside another, and the number of an error code: `useColorMode`, `HTTP404`. */
+/** Scripts without spaces between words. */
+const unspaced = /([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u30FC]+)/u;
+/** Where a word begins inside another, or the number of an error code: `useColorMode`, `HTTP404`. */
 const inner = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=^\p{Lu}+)(?=\p{N}{2,}$)/u;
-/** Longer ones are hashes, data or keys that nobody asks for by name. */
-const LONGEST_TERM = 64;
+/** Longer terms are hashes, data or keys. Nobody asks for them by name. */
+const MAX_TERM_LENGTH = 64;
 
 /**
- * Terms of a text in reading order, repeated as they repeat: lower case, stemmed by the locale's language, without accents;
- * what is written like code stands whole and in its parts.
+ * The terms of a text in reading order, with repetitions. A term is lower case, stemmed by the locale's language and
+ * without accents. A word that is written like code gives itself and its parts.
  *
  * @param locale BCP 47, such as `en` or `pt-BR`
  */
@@ -58,7 +57,7 @@ export function tokenize(text: string, locale: string): string[] {
   const stem = stemmerFor(locale);
   const terms: string[] = [];
   const push = (term: string) => {
-    if (term && term.length <= LONGEST_TERM) terms.push(term);
+    if (term && term.length <= MAX_TERM_LENGTH) terms.push(term);
   };
   const pushWord = (word: string) => {
     const parts = word.split(/[^\p{L}\p{N}\p{M}]+/u).flatMap((part) => part.split(inner));
@@ -81,17 +80,17 @@ export function tokenize(text: string, locale: string): string[] {
   return terms;
 }
 
-/** The distinct terms that a question is about, in its order; all of them when every word is a question word. */
+/** The distinct terms of a question without stop words, in its order. When it has nothing but stop words, those. */
 export function questionTerms(question: string, locale: string): string[] {
   const words = new Set(tokenize(question, locale));
-  const dropped = wrappingOf(locale);
-  const telling = [...words].filter((word) => !dropped.has(word));
-  return telling.length > 0 ? telling : [...words];
+  const stopWords = stopWordsOf(locale);
+  const kept = [...words].filter((word) => !stopWords.has(word));
+  return kept.length > 0 ? kept : [...words];
 }
 
 const stemmers = new Map<string, (word: string) => string>();
 
-/** Stemming costs more than all the rest of a page's ingestion; a text repeats its words. */
+/** Stemming costs more than all the rest of a page's ingestion, and texts repeat their words. */
 function stemmerFor(locale: string): (word: string) => string {
   const language = languageOf(locale);
   let stem = stemmers.get(language);
@@ -114,16 +113,16 @@ function stemmerFor(locale: string): (word: string) => string {
   return stem;
 }
 
-const wrappings = new Map<string, Set<string>>();
+const stopWordLists = new Map<string, Set<string>>();
 
-function wrappingOf(locale: string): Set<string> {
+function stopWordsOf(locale: string): Set<string> {
   const language = languageOf(locale);
-  let words = wrappings.get(language);
+  let words = stopWordLists.get(language);
   if (!words) {
     const list = stopword[languages[language]?.[1] ?? ''] as string[] | undefined;
-    const all = [...(list ?? []), ...(language === 'en' ? wrapping.split(' ') : [])];
+    const all = [...(list ?? []), ...(language === 'en' ? questionStopWords.split(' ') : [])];
     words = new Set(all.flatMap((word) => tokenize(word, language)));
-    wrappings.set(language, words);
+    stopWordLists.set(language, words);
   }
   return words;
 }
@@ -140,7 +139,7 @@ function wordsOf(text: string, locale: string): string[] {
   return [...segmenter.segment(text)].filter((word) => word.isWordLike).map((word) => word.segment);
 }
 
-/** Lower case, without the accents that many leave out when they type. Marks of other scripts tell words apart: they stay. */
+/** Lower case, without the accents that many leave out when they type. The marks of other scripts tell words apart. */
 function plain(word: string): string {
   return word
     .toLowerCase()
@@ -149,7 +148,7 @@ function plain(word: string): string {
     .normalize('NFC');
 }
 
-/** `pt-BR` -> `pt` */
+/** The language of a locale: `pt` for `pt-BR`. */
 export function languageOf(locale: string): string {
   return locale.split(/[-_]/)[0]!.toLowerCase();
 }

@@ -1,16 +1,16 @@
 /**
- * What is counted in a passage, and how the counts order passages: BM25F.
+ * BM25F: what is counted in a passage, and how the counts order passages.
  *
- * Pure: the statistics come from the database, so that every API process gives the same order.
+ * The statistics come from the database, so that every API process gives the same order.
  */
 import type { Weights } from '../language/queryTerms.js';
 import { tokenize } from '../language/tokenize.js';
 
-/** The fields of a passage, in the order in which their counts and lengths are kept. */
+/** The fields of a passage, in the order of their counts and lengths. */
 export const FIELDS = ['heading', 'title', 'prose', 'code', 'links', 'keywords', 'path'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** Term -> how often it stands in each field. Zeros at the end are left out. */
+/** How often each term stands in each field. Zeros at the end are left out. */
 export type Counts = Record<string, number[]>;
 
 export interface Counted {
@@ -19,16 +19,16 @@ export interface Counted {
   lengths: number[];
 }
 
-/** Of all passages that may answer. */
+/** What is known of all passages that may answer. */
 export interface Statistics {
   passages: number;
-  /** Sum over the passages, field by field. */
+  /** The sum over the passages, field by field. */
   lengths: number[];
-  /** Term -> in how many passages it stands. */
+  /** In how many passages each term stands. */
   frequencies: Map<string, number>;
 }
 
-/** Weight of a field, how much its length counts against it (b of BM25), and whether it is the section's own. */
+/** Of each field its weight, how much its length counts against it (b of BM25), and whether it is the section's own. */
 const tuning: Record<Field, readonly [weight: number, b: number, own: boolean]> = {
   heading: [3, 0.5, true],
   title: [1.6, 0.3, false],
@@ -39,17 +39,18 @@ const tuning: Record<Field, readonly [weight: number, b: number, own: boolean]> 
   // The headings above its own.
   path: [1, 0.5, false],
 };
+/** k1 of BM25. */
 const SATURATION = 1.2;
 /**
- * Share of the score that only what is the section's own makes, and its saturation: what a whole page shares soon says all that it
- * can, and would leave nothing to tell its sections apart.
+ * The share of the score that only the section's own fields make, and their saturation. The fields that a whole page
+ * shares are soon saturated, and would leave nothing to tell its sections apart.
  */
 const OWN = 0.2;
 const OWN_SATURATION = 2.5;
 
 /** Counts the terms of a passage. */
 export function countTerms(fields: Record<Field, string>, locale: string): Counted {
-  // Without a prototype, so that `constructor` is a term like any other.
+  // There is no prototype, so that `constructor` is a term like any other.
   const counts: Counts = Object.create(null);
   const lengths = FIELDS.map((field, index) => {
     const terms = tokenize(fields[field], locale);
@@ -63,7 +64,7 @@ export function countTerms(fields: Record<Field, string>, locale: string): Count
   return { counts, lengths };
 }
 
-/** How much a term tells: ln(1 + (N - n + 0.5) / (n + 0.5)), the form of BM25 that is never negative. */
+/** How much a term tells: ln(1 + (N - n + 0.5) / (n + 0.5)), the form of BM25's idf that is never negative. */
 export function inverseFrequency(term: string, statistics: Statistics): number {
   const found = Math.min(statistics.frequencies.get(term) ?? 0, statistics.passages);
   return Math.log(1 + (statistics.passages - found + 0.5) / (found + 0.5));
@@ -71,10 +72,10 @@ export function inverseFrequency(term: string, statistics: Statistics): number {
 
 /**
  * BM25F of a passage: frequencies are weighted and normalised field by field, then added, then saturated once
- * (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004); mixed with that of its
- * own fields alone.
+ * (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", CIKM 2004). It is mixed with
+ * the BM25F of the section's own fields.
  *
- * @returns 0 when it has none of the terms
+ * @returns 0 when the passage has none of the terms
  */
 export function score(passage: Counted, weights: Weights, statistics: Statistics): number {
   let total = 0;
@@ -96,7 +97,7 @@ export function score(passage: Counted, weights: Weights, statistics: Statistics
   return total;
 }
 
-/** The most that a passage could score, if it were about nothing but these terms. */
+/** The score of a passage that would be about nothing but these terms. */
 export function bestScore(weights: Weights, statistics: Statistics): number {
   let total = 0;
   for (const [term, weight] of weights) total += weight * inverseFrequency(term, statistics);

@@ -1,5 +1,5 @@
-/** Questions that hardly any documentation answers, by language: some of everyday life, some of the kind that developers ask elsewhere. */
-export const offTopic: Record<string, readonly string[]> = {
+/** Questions that hardly any documentation answers, by language: of everyday life, and as developers ask elsewhere. */
+export const offTopicQuestions: Record<string, readonly string[]> = {
   __proto__: null as never,
   en: [
     'How long do I boil an egg so that the yolk stays soft?',

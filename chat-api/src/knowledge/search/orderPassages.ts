@@ -9,24 +9,27 @@ export interface Ranked {
   score: number;
 }
 
-/** Passages that are ordered by more than their words. */
+/** How many passages are ordered by more than their words. */
 export const SHORTLIST = 40;
-/** Share of the cosine in the score of a passage; the rest is its BM25F, as a share of the best one's. */
-const MEANING = 0.4;
-/** What the best passages of a page, and of a section, add to each of them; each counts half of the one before it. */
-const PAGE = 0.35;
-const SECTION = 0.15;
-const ADDING = 4;
-/** What the page being read gains, as a share of the best score; its neighbours gain half of it. */
-const READ = 0.08;
-/** How much a page gains with the logarithm of the number of pages that link to it. */
-const INBOUND = 0.09;
+/** The share of the cosine in a score. The rest is BM25F, as a share of the best passage's. */
+const COSINE_SHARE = 0.4;
+/**
+ * What the best passages of a page, and of a section, add to each of its passages. Each counts half of the one before
+ * it.
+ */
+const PAGE_BOOST = 0.35;
+const SECTION_BOOST = 0.15;
+const MAX_BOOSTING = 4;
+/** What the page being read boosts, as a share of the best score. Its neighbours gain half of that. */
+const READ_PAGE_BOOST = 0.08;
+/** What a page boosts with the logarithm of the number of pages that link to it. */
+const INBOUND_BOOST = 0.09;
 
 /**
- * The passages that have the asked words best, at most 40, and those that are near in meaning.
+ * The passages that match the words best, at most 40, and those that are near in meaning.
  *
- * @param near ids of these
- * @returns best first, with `score` as BM25F raised by the links that lead to the page
+ * @param near the ids of those that are near in meaning
+ * @returns the best first, with `score` as BM25F raised by the links that lead to the page
  */
 export function shortlist(
   candidates: (Counted & Omit<Ranked, 'score'> & { inbound: number })[],
@@ -39,18 +42,18 @@ export function shortlist(
       id: one.id,
       pageId: one.pageId,
       section: one.section,
-      score: score(one, weights, statistics) * (1 + INBOUND * Math.log1p(one.inbound)),
+      score: score(one, weights, statistics) * (1 + INBOUND_BOOST * Math.log1p(one.inbound)),
     }))
     .sort(byScore)
     .filter(({ id }, index) => index < SHORTLIST || near.has(id));
 }
 
 /**
- * Orders a shortlist anew: by words and, where there are vectors, by meaning; by how much else its page has to say on the
- * question; and a little by where the reader is. Weights were chosen on questions other than those that they are reported on.
+ * Orders a shortlist by words and, with vectors, by meaning; by how much else a page has to say on the question; and a
+ * little by where the reader is. The weights were chosen on other questions than those that they are reported on.
  *
- * @param cosines passage id -> cosine with the question
- * @param nearness page id -> how near it is to the page being read, from 0 to 1
+ * @param cosines with the question, by the passage's id
+ * @param nearness to the page being read, from 0 to 1, by the page's id
  */
 export function orderPassages(
   listed: Ranked[],
@@ -61,16 +64,16 @@ export function orderPassages(
   const fused = listed
     .map((one) => {
       const words = one.score / best;
-      const fit = cosines ? (1 - MEANING) * words + MEANING * (cosines.get(one.id) ?? 0) : words;
-      return { ...one, score: fit + READ * (nearness.get(one.pageId) ?? 0) };
+      const fit = cosines ? (1 - COSINE_SHARE) * words + COSINE_SHARE * (cosines.get(one.id) ?? 0) : words;
+      return { ...one, score: fit + READ_PAGE_BOOST * (nearness.get(one.pageId) ?? 0) };
     })
     .sort(byScore);
-  const pages = gainBy(fused, ({ pageId }) => pageId);
-  const sections = gainBy(fused, sectionOf);
+  const pages = boostBy(fused, ({ pageId }) => pageId);
+  const sections = boostBy(fused, sectionOf);
   return fused
     .map((one) => ({
       ...one,
-      score: one.score + PAGE * pages.get(one.pageId)! + SECTION * sections.get(sectionOf(one))!,
+      score: one.score + PAGE_BOOST * pages.get(one.pageId)! + SECTION_BOOST * sections.get(sectionOf(one))!,
     }))
     .sort(byScore);
 }
@@ -79,17 +82,17 @@ function sectionOf({ pageId, section }: Ranked): string {
   return `${pageId} ${section}`;
 }
 
-/** @param ranked best first */
-function gainBy(ranked: Ranked[], keyOf: (one: Ranked) => string): Map<string, number> {
-  const gains = new Map<string, number>();
+/** @param ranked the best first */
+function boostBy(ranked: Ranked[], keyOf: (one: Ranked) => string): Map<string, number> {
+  const boosts = new Map<string, number>();
   const counts = new Map<string, number>();
   for (const one of ranked) {
     const key = keyOf(one);
     const before = counts.get(key) ?? 0;
     counts.set(key, before + 1);
-    if (before < ADDING) gains.set(key, (gains.get(key) ?? 0) + one.score / 2 ** before);
+    if (before < MAX_BOOSTING) boosts.set(key, (boosts.get(key) ?? 0) + one.score / 2 ** before);
   }
-  return gains;
+  return boosts;
 }
 
 function byScore(a: Ranked, b: Ranked): number {

@@ -6,50 +6,74 @@ import type { ServedVersion } from '../servedVersionStore.js';
 import type { FoundPassage } from './passageStore.js';
 
 /**
- * Passage id -> the other versions of its docs, in the same index version, whose page of the same name has its section, the
- * latest first; passages without any are left out.
+ * For each passage, by its id, the other versions of its docs whose page of the same name has its section, the latest
+ * first. Passages without any are left out.
  */
 export async function readOtherVersions(
   { prisma }: Database,
   version: ServedVersion,
   passages: FoundPassage[],
 ): Promise<Map<string, OtherVersion[]>> {
-  const twins = passages.flatMap((passage) => twinsOf(passage, version.editions));
+  const counterparts = passages.flatMap((passage) => counterpartsOf(passage, version.docsVersions));
   // Most docs have one version.
-  if (twins.length === 0) return new Map();
-  const urls = twins.flatMap(({ url }) => [url, `${url}/`]);
-  const anchors = twins.flatMap(({ anchor }) => anchor ?? []);
-  const rows = await prisma.$queryRaw<{ url: string; edition: string; anchor: string | null }[]>`
-    SELECT DISTINCT page.url, page.edition, section.anchor
+  if (counterparts.length === 0) return new Map();
+  const urls = counterparts.flatMap(({ url }) => [url, `${url}/`]);
+  const anchors = counterparts.flatMap(({ anchor }) => anchor ?? []);
+  const rows = await prisma.$queryRaw<{ url: string; docsVersionKey: string; anchor: string | null }[]>`
+    SELECT DISTINCT page.url, page.edition AS "docsVersionKey", section.anchor
     FROM page
       JOIN index_version_page joined ON joined."pageId" = page.id AND joined."indexVersionId" = ${version.id}
       JOIN passage section ON section."pageId" = page.id
     WHERE page.url = ANY(${urls}) AND (section.anchor = ANY(${anchors}) OR section.anchor IS NULL)`;
   const sections = new Map(rows.map((row) => [keyOf({ ...row, url: pathOf(row.url) }), row.url]));
   const found = new Map<string, OtherVersion[]>();
-  for (const twin of twins) {
-    const url = sections.get(keyOf(twin));
+  for (const counterpart of counterparts) {
+    const url = sections.get(keyOf(counterpart));
     if (url === undefined) continue;
-    found.set(twin.id, [...(found.get(twin.id) ?? []), { version: twin.version, label: twin.label, url }]);
+    found.set(counterpart.id, [
+      ...(found.get(counterpart.id) ?? []),
+      { version: counterpart.version, label: counterpart.label, url },
+    ]);
   }
   return found;
 }
 
-/** Where the section of a passage would stand in the other versions of its docs, the latest first, without a slash at the end. */
-function twinsOf({ id, url, anchor, plugin, version }: FoundPassage, editions: ServedVersion['editions']) {
-  const own = editions.find((edition) => edition.plugin === plugin && edition.version === version);
+/** Where the section of a passage would stand in the other versions of its docs, the latest first. */
+function counterpartsOf(
+  { id, url, anchor, plugin, version }: FoundPassage,
+  docsVersions: ServedVersion['docsVersions'],
+) {
+  const own = docsVersions.find((one) => one.plugin === plugin && one.version === version);
   if (!own || plugin === null) return [];
   const name = url.slice(own.path.length);
-  return editions
-    .filter((edition) => edition.plugin === plugin && edition !== own)
+  return docsVersions
+    .filter((one) => one.plugin === plugin && one !== own)
     .flatMap(({ key, version, label, path, isLatest }) =>
       version === null
         ? []
-        : [{ id, anchor, edition: key, version, label: label ?? version, url: pathOf(path + name) || '/', isLatest }],
+        : [
+            {
+              id,
+              anchor,
+              docsVersionKey: key,
+              version,
+              label: label ?? version,
+              url: pathOf(path + name) || '/',
+              isLatest,
+            },
+          ],
     )
     .sort((a, b) => Number(b.isLatest) - Number(a.isLatest) || b.label.localeCompare(a.label, 'en', { numeric: true }));
 }
 
-function keyOf({ edition, url, anchor }: { edition: string; url: string; anchor: string | null }): string {
-  return JSON.stringify([edition, url, anchor]);
+function keyOf({
+  docsVersionKey,
+  url,
+  anchor,
+}: {
+  docsVersionKey: string;
+  url: string;
+  anchor: string | null;
+}): string {
+  return JSON.stringify([docsVersionKey, url, anchor]);
 }

@@ -12,7 +12,7 @@ export type FoundPassage = Omit<Citation, 'number'> & {
   markdown: string;
   /** Counts from 0 within its page. */
   position: number;
-  /** Comparable within one search only; 0 when it was not searched for, and then it has no `alsoIn` either. */
+  /** Comparable within one search only. A passage that was not searched for has 0, and no `alsoIn`. */
   score: number;
 };
 
@@ -24,29 +24,29 @@ export interface Candidate extends Counted {
   inbound: number;
 }
 
-/** In how many passages of these editions each term stands; terms that stand in none are left out. */
+/** In how many passages of these docs versions each term stands. Terms that stand in none are left out. */
 export async function readFrequencies(
   { prisma }: Database,
-  editionIds: string[],
+  docsVersionIds: string[],
   terms: string[],
 ): Promise<Map<string, number>> {
   const rows = await prisma.term.groupBy({
     by: ['term'],
-    where: { editionId: { in: editionIds }, term: { in: terms } },
+    where: { docsVersionId: { in: docsVersionIds }, term: { in: terms } },
     _sum: { passages: true },
   });
   return new Map(rows.map((row) => [row.term, row._sum.passages ?? 0]));
 }
 
-/** Term -> words of these editions that are written like it, the most similar first. */
+/** For each term the words of these docs versions that are spelled like it, the most similar first. */
 export async function findSimilarTerms(
   { prisma }: Database,
-  editionIds: string[],
+  docsVersionIds: string[],
   terms: string[],
 ): Promise<Map<string, string[]>> {
   const rows = await prisma.$queryRaw<{ typed: string; words: string[] }[]>`
     SELECT typed, ARRAY(
-      SELECT term FROM term WHERE "editionId" = ANY(${editionIds}) AND term % typed
+      SELECT term FROM term WHERE "editionId" = ANY(${docsVersionIds}) AND term % typed
       GROUP BY term ORDER BY similarity(term, typed) DESC, sum(passages) DESC, term LIMIT 5
     ) AS words
     FROM unnest(${terms}::text[]) AS typed`;
@@ -54,21 +54,27 @@ export async function findSimilarTerms(
 }
 
 /**
- * Passages of the given editions of an index version that have all terms of one of the alternatives; where these are too many,
- * those with most of the counted terms.
+ * The passages of these docs versions that have all terms of one of the alternatives. Where there are too many, those
+ * with most of the counted terms.
  *
  * @param query.counted the terms whose counts come back with them
  */
 export async function findCandidates(
   { prisma }: Database,
-  query: { indexVersionId: string; editionKeys: string[]; alternatives: string[][]; counted: string[]; limit: number },
+  query: {
+    indexVersionId: string;
+    docsVersionKeys: string[];
+    alternatives: string[][];
+    counted: string[];
+    limit: number;
+  },
 ): Promise<Candidate[]> {
-  const wanted = `(${anyOf(query.editionKeys)}) & (${query.alternatives.map(allOf).join(' | ')})`;
+  const wanted = `(${anyOf(query.docsVersionKeys)}) & (${query.alternatives.map(allOf).join(' | ')})`;
   const most = Prisma.sql`ts_rank(passage.terms, ${anyOf(query.counted)}::tsquery) DESC,`;
   return selectCandidates(prisma, Prisma.sql`passage.terms @@ ${wanted}::tsquery`, query, most);
 }
 
-/** The passages with these ids, those that belong to an index version, with their counts. */
+/** The passages with these ids that belong to an index version, with their counts. */
 export async function readCandidates(
   { prisma }: Database,
   query: { indexVersionId: string; ids: string[]; counted: string[] },
@@ -83,7 +89,8 @@ function selectCandidates(
   { indexVersionId, counted, limit }: { indexVersionId: string; counted: string[]; limit: number },
   order = Prisma.empty,
 ): Promise<Candidate[]> {
-  // Joining an empty object unpacks the counts once instead of once for each term: half the time of the whole search.
+  // Joining an empty object unpacks the counts once and not once for each term. That halves the time of the whole
+  // search.
   return prisma.$queryRaw<Candidate[]>`
     SELECT passage.id, passage."pageId", passage.section, joined.inbound, passage.lengths, coalesce((
       SELECT jsonb_object_agg(term, own.counts -> term)
@@ -91,19 +98,20 @@ function selectCandidates(
       WHERE own.counts ? term
     ), '{}') AS counts
     FROM passage
-      JOIN index_version_page joined ON joined."pageId" = passage."pageId" AND joined."indexVersionId" = ${indexVersionId}
+      JOIN index_version_page joined
+        ON joined."pageId" = passage."pageId" AND joined."indexVersionId" = ${indexVersionId}
     WHERE ${where}
     ORDER BY ${order} passage.id
     LIMIT ${limit}`;
 }
 
-/** The passages with these ids, in no order; those that are gone are left out. */
+/** The passages with these ids, in no order. Those that are gone are left out. */
 export async function readPassages({ prisma }: Database, ids: string[]): Promise<FoundPassage[]> {
   const rows = await prisma.passage.findMany({ where: { id: { in: ids } }, select: shown });
   return rows.map(toFound);
 }
 
-/** All passages of the section that a passage belongs to, in reading order; none when it is gone. */
+/** All passages of the section that a passage belongs to, in reading order. There are none when it is gone. */
 export async function readSection({ prisma }: Database, passage: Pick<FoundPassage, 'id'>): Promise<FoundPassage[]> {
   const of = await prisma.passage.findUnique({
     where: { id: storable(passage.id) },
@@ -164,7 +172,7 @@ function toFound({
 
 type Page = Pick<FoundPassage, 'url' | 'title' | 'plugin' | 'version' | 'locale'>;
 
-/** A tsquery for any of the terms, which may hold any character. */
+/** A tsquery for any of the terms. They may hold any character. */
 function anyOf(terms: string[]): string {
   return terms.map(quoted).join(' | ');
 }

@@ -8,21 +8,21 @@ import { rankPassages } from './rankPassages.js';
 import { refuses, surest } from './refuse.js';
 
 export interface SearchResult {
-  /** Best first. */
+  /** The best first. */
   passages: FoundPassage[];
-  /** Whether the best passage has enough of what was asked; if not, the docs do not say. */
+  /** Whether the docs answer the question (refuse.ts). */
   answerable: boolean;
-  /** From 0 to 1: how sure one can be that the docs answer. Refusing compares it with a threshold. */
+  /** How sure one can be that the docs answer, from 0 to 1. */
   confidence: number;
 }
 
 /**
- * The passages that answer a question best, from the scope that it was asked in and from no other: its site and locale,
- * of each docs plugin the version being read, else the latest, and all pages without a version.
+ * The passages that answer a question best. They come from the scope that it was asked in and from no other: its site
+ * and locale, of each docs plugin the version being read, else the latest, and all pages without a version.
  *
  * @param query.previousQuestions of the same conversation, oldest first
  * @param query.embeddings used where the documents were ingested with the same model
- * @throws {Problem} `unknown-site` when nothing is ingested for the scope, or it leaves open which site is meant
+ * @throws Problem `unknown-site` when nothing is ingested for the scope, or it leaves open which site is meant
  */
 export async function searchPassages(
   database: Database,

@@ -9,6 +9,8 @@ import sharedCss from '../styles/shared.css?raw';
 import { Icon } from '../ui/Icon.js';
 import { SiteLink } from '../ui/SiteLink.js';
 
+const PERSON = 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM5 20c.7-3.5 3.5-5 7-5s6.3 1.5 7 5';
+
 /** What hangs below the avatar. */
 export function AccountMenu({ onClose, onChoose }: AccountMenuProps) {
   const { user, signOut } = useSession();
@@ -54,7 +56,7 @@ export function AccountMenu({ onClose, onChoose }: AccountMenuProps) {
         <Icon name="history" /> {t('history')}
       </button>
       <SiteLink to={paths.account} onClick={choose(() => {})}>
-        <Icon name="account" /> {t('account')}
+        <Icon path={PERSON} /> {t('account')}
       </SiteLink>
       {/* The server hears of it when it can be reached; here it is done. */}
       <button type="button" onClick={choose(() => void signOut().catch(() => {}))}>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useSettings } from '../hooks/everyPage.js';
 import { useRoot, useSession } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
+import { elsewherePart } from '../state/signInElsewhere.js';
 import { t } from '../strings/account.js';
 import formsCss from '../styles/forms.css?raw';
 import { PageFrame } from '../ui/PageFrame.js';
@@ -12,7 +13,7 @@ import { useReturn, useSecretFragment } from './useReturn.js';
 
 /** Where the link of a mail leads that lets its reader set a new password. */
 export function ResetPasswordPage() {
-  const { session } = useRoot();
+  const { resetPassword } = useRoot().part(elsewherePart);
   const { paths } = useSettings();
   const token = useSecretFragment().get('token');
   const [done, setDone] = useState(false);
@@ -28,7 +29,7 @@ export function ResetPasswordPage() {
           fields={['newPassword']}
           submit={t('setPassword')}
           onSubmit={async ({ newPassword }) => {
-            await session.resetPassword(token, newPassword);
+            await resetPassword(token, newPassword);
             setDone(true);
           }}
         />
@@ -48,7 +49,7 @@ export function ResetPasswordPage() {
 
 /** Where the link of a mail leads that confirms an address. It wants a click: mail scanners open links, too. */
 export function VerifyEmailPage() {
-  const { session } = useRoot();
+  const { verifyEmail } = useRoot().part(elsewherePart);
   const { user } = useSession();
   const { paths } = useSettings();
   const { target } = useReturn();
@@ -57,7 +58,7 @@ export function VerifyEmailPage() {
 
   /** The link still serves when it is only the password that is missing or wrong. */
   const confirm = (password?: string) =>
-    session.verifyEmail(token ?? '', password).then(
+    verifyEmail(token ?? '', password).then(
       () => setState('done'),
       (thrown: unknown) => {
         const { kind } = ChatError.from(thrown);

@@ -2,11 +2,15 @@ import type { Capabilities } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
 import { useRoot } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
+import { elsewherePart } from '../state/signInElsewhere.js';
 import { t } from '../strings/account.js';
+import { PHONE } from '../styles/breakpoints.js';
 import signInCss from '../styles/signIn.css?raw';
-import { HAS_WINDOWS } from '../ui/mediaQueries.js';
 import { formErrors } from './formErrors.js';
 import { ProviderIcon } from './ProviderIcon.js';
+
+/** A window of its own would cover a phone, and what it left would be gone. */
+const HAS_WINDOWS = `(min-width: ${PHONE}px) and (hover: hover)`;
 
 export interface ProviderButtonsProps {
   providers: Capabilities['signIn']['providers'];
@@ -18,7 +22,7 @@ export interface ProviderButtonsProps {
 
 /** A button for each who knows the reader already. */
 export function ProviderButtons({ providers, back, popup = false }: ProviderButtonsProps) {
-  const { session } = useRoot();
+  const { startProvider } = useRoot().part(elsewherePart);
   const [elsewhere, setElsewhere] = useState<{ provider: string; window: Window }>();
   const [problem, setProblem] = useState<string>();
 
@@ -32,7 +36,7 @@ export function ProviderButtons({ providers, back, popup = false }: ProviderButt
   const start = async (provider: string, inWindow: boolean) => {
     setProblem(undefined);
     try {
-      const opened = await session.startProvider(provider, { back, popup: inWindow });
+      const opened = await startProvider(provider, { back, popup: inWindow });
       setElsewhere(opened ? { provider, window: opened } : undefined);
     } catch (thrown) {
       setProblem(formErrors(ChatError.from(thrown), { words: t }).text);

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useSettings } from '../hooks/everyPage.js';
 import { useRoot } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
+import { elsewherePart } from '../state/signInElsewhere.js';
 import { t } from '../strings/account.js';
 import formsCss from '../styles/forms.css?raw';
 import { PageFrame } from '../ui/PageFrame.js';
@@ -14,7 +15,7 @@ import { useReturn, useSecretFragment } from './useReturn.js';
 
 /** The pages for signing in, signing up and asking for a new password. Providers send their readers back to the first. */
 export function SignInPage({ form }: { form: Form }) {
-  const { session } = useRoot();
+  const { finishProvider } = useRoot().part(elsewherePart);
   const { paths } = useSettings();
   const secret = useSecretFragment();
   const { target, goBack } = useReturn();
@@ -28,7 +29,7 @@ export function SignInPage({ form }: { form: Form }) {
   useEffect(() => {
     if (!code || begun.current) return;
     begun.current = true;
-    session.finishProvider(code, secret.get('flow')).then(
+    finishProvider(code, secret.get('flow')).then(
       ({ back, popup }) => {
         if (!popup) return goBack(back);
         setState('inPopup');
@@ -40,7 +41,7 @@ export function SignInPage({ form }: { form: Form }) {
         setState('asking');
       },
     );
-  }, [code, goBack, secret, session]);
+  }, [code, goBack, secret, finishProvider]);
 
   return (
     <PageFrame title={titles[form]}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useCapabilities, useRoot } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
+import { elsewherePart } from '../state/signInElsewhere.js';
 import { t } from '../strings/account.js';
 import type { AccountApi, SignInWay } from './accountApi.js';
 import { formErrors } from './formErrors.js';
@@ -16,7 +17,7 @@ interface Props {
 
 /** Providers that let the reader in, and those that could. */
 export function WaysSection({ api, ways, hasPassword, onChange }: Props) {
-  const { session } = useRoot();
+  const { startProvider } = useRoot().part(elsewherePart);
   const providers = useCapabilities()?.signIn.providers ?? [];
   const [error, setError] = useState<ChatError>();
   if (providers.length === 0) return null;
@@ -57,7 +58,7 @@ export function WaysSection({ api, ways, hasPassword, onChange }: Props) {
                     <button
                       type="button"
                       className="chat-secondary"
-                      onClick={() => void attempt(() => session.startProvider(id, { back: location.href, link: true }))}
+                      onClick={() => void attempt(() => startProvider(id, { back: location.href, link: true }))}
                     >
                       {t('connect', { name })}
                     </button>

@@ -4,6 +4,7 @@ import { useHistoryChanges } from '../hooks/useHistory.js';
 import { t } from '../strings/history.js';
 import { Icon } from '../ui/Icon.js';
 import { Menu } from '../ui/Menu.js';
+import { icons } from './icons.js';
 import { TitleBox } from './TitleBox.js';
 import { useExport } from './useExport.js';
 
@@ -82,12 +83,12 @@ function ConversationMenu({ conversation, tabIndex, onRename, onShare, onDelete 
       label={t('moreFor', { title })}
       tabIndex={tabIndex}
       items={[
-        { icon: 'edit', label: t('rename'), onSelect: onRename },
-        { icon: 'pin', label: t(pinned ? 'unpin' : 'pin'), onSelect: () => void pin(conversation, !pinned) },
-        { icon: 'share', label: t('share'), onSelect: onShare },
-        { icon: 'download', label: t('exportMarkdown'), onSelect: () => void exportAs(id, title, 'markdown') },
-        { icon: 'download', label: t('exportJson'), onSelect: () => void exportAs(id, title, 'json') },
-        { icon: 'trash', label: t('delete'), danger: true, onSelect: onDelete },
+        { icon: { name: 'edit' as const }, label: t('rename'), onSelect: onRename },
+        { icon: icons.pin, label: t(pinned ? 'unpin' : 'pin'), onSelect: () => void pin(conversation, !pinned) },
+        { icon: icons.share, label: t('share'), onSelect: onShare },
+        { icon: icons.download, label: t('exportMarkdown'), onSelect: () => void exportAs(id, title, 'markdown') },
+        { icon: icons.download, label: t('exportJson'), onSelect: () => void exportAs(id, title, 'json') },
+        { icon: icons.trash, label: t('delete'), danger: true, onSelect: onDelete },
       ]}
     >
       <Icon name="more" />

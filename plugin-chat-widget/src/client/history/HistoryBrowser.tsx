@@ -6,7 +6,6 @@ import { everything, narrows } from '../http/historyApi.js';
 import { isRunning } from '../state/turn.js';
 import { t, tCount } from '../strings/history.js';
 import historyCss from '../styles/history.css?raw';
-import pastSourcesCss from '../styles/pastSources.css?raw';
 import { ConversationList } from './ConversationList.js';
 import { HistoryNews } from './HistoryNews.js';
 import { HistorySearch } from './HistorySearch.js';
@@ -44,7 +43,7 @@ export function HistoryBrowser({ besidePage, onOpen }: Props) {
 
   return (
     <div className="chat-history-browser">
-      <style>{pastSourcesCss + historyCss}</style>
+      <style>{historyCss}</style>
       <HistorySearch box={box} besidePage={besidePage} />
       {none ? (
         <div className="chat-no-history">

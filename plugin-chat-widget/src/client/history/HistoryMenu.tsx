@@ -6,6 +6,7 @@ import { t } from '../strings/history.js';
 import { Dialog } from '../ui/Dialog.js';
 import { Icon } from '../ui/Icon.js';
 import { Menu } from '../ui/Menu.js';
+import { icons } from './icons.js';
 import { useExport } from './useExport.js';
 
 /** What can be done with all conversations. */
@@ -20,15 +21,19 @@ export function HistoryMenu({ withPage }: { withPage?: boolean }) {
         label={t('more')}
         items={[
           ...(withPage
-            ? [{ icon: 'history' as const, label: t('openPage'), onSelect: () => router.push(paths.history) }]
+            ? [{ icon: { name: 'history' as const }, label: t('openPage'), onSelect: () => router.push(paths.history) }]
             : []),
           {
-            icon: 'download',
+            icon: icons.download,
             label: t('exportAllMarkdown'),
             onSelect: () => void exportAs(null, t('history'), 'markdown'),
           },
-          { icon: 'download', label: t('exportAllJson'), onSelect: () => void exportAs(null, t('history'), 'json') },
-          { icon: 'trash', label: t('deleteAll'), danger: true, onSelect: () => setDeleting(true) },
+          {
+            icon: icons.download,
+            label: t('exportAllJson'),
+            onSelect: () => void exportAs(null, t('history'), 'json'),
+          },
+          { icon: icons.trash, label: t('deleteAll'), danger: true, onSelect: () => setDeleting(true) },
         ]}
       >
         <Icon name="more" />

@@ -5,8 +5,8 @@ import { useSettings } from '../hooks/everyPage.js';
 import { useConversation } from '../hooks/useConversation.js';
 import { handed, showPanel } from '../state/panel.js';
 import { t } from '../strings/history.js';
+import chatCss from '../styles/chat.css?raw';
 import historyPageCss from '../styles/historyPage.css?raw';
-import { panelStyles } from '../styles/panelStyles.js';
 import { Icon } from '../ui/Icon.js';
 import { HistoryBrowser } from './HistoryBrowser.js';
 import { HistoryMenu } from './HistoryMenu.js';
@@ -30,7 +30,7 @@ export function HistoryView({ conversation }: Props) {
   }, []);
   return (
     <div className="chat-page chat-history-page" data-shown={shown || undefined}>
-      <style>{panelStyles + historyPageCss}</style>
+      <style>{chatCss + historyPageCss}</style>
       <section className="chat-history-side">
         <header className="chat-header">
           <h1>{t('history')}</h1>

@@ -5,9 +5,9 @@ import { showPanel } from '../state/panel.js';
 import { isRunning } from '../state/turn.js';
 import { t } from '../strings/history.js';
 import historyCss from '../styles/history.css?raw';
-import pastSourcesCss from '../styles/pastSources.css?raw';
 import { Icon } from '../ui/Icon.js';
 import { Menu } from '../ui/Menu.js';
+import { icons } from './icons.js';
 import { ShareDialog } from './ShareDialog.js';
 import { useExport } from './useExport.js';
 
@@ -29,15 +29,15 @@ export function OpenConversationMenu() {
   };
   return (
     <>
-      <style>{pastSourcesCss + historyCss}</style>
+      <style>{historyCss}</style>
       <Menu
         label={t('more')}
         openAtOnce
         items={[
-          { icon: 'share', label: t('share'), onSelect: () => setSharing(true) },
-          { icon: 'download', label: t('exportMarkdown'), onSelect: () => void exportAs(id, title, 'markdown') },
-          { icon: 'download', label: t('exportJson'), onSelect: () => void exportAs(id, title, 'json') },
-          { icon: 'trash', label: t('delete'), danger: true, onSelect: removeIt },
+          { icon: icons.share, label: t('share'), onSelect: () => setSharing(true) },
+          { icon: icons.download, label: t('exportMarkdown'), onSelect: () => void exportAs(id, title, 'markdown') },
+          { icon: icons.download, label: t('exportJson'), onSelect: () => void exportAs(id, title, 'json') },
+          { icon: icons.trash, label: t('delete'), danger: true, onSelect: removeIt },
         ]}
       >
         <Icon name="more" />

@@ -9,6 +9,7 @@ import { Dialog } from '../ui/Dialog.js';
 import { Icon } from '../ui/Icon.js';
 import { ListSkeleton } from '../ui/ListSkeleton.js';
 import { Notice } from '../ui/Notice.js';
+import { icons } from './icons.js';
 
 interface Props {
   id: string;
@@ -69,7 +70,7 @@ export function ShareDialog({ id, answerId, onClose }: Props) {
         <>
           {revoked && <p role="status">{t('revoked')}</p>}
           <button type="button" className="chat-primary" onClick={create}>
-            <Icon name="share" /> {t('createLink')}
+            <Icon {...icons.share} /> {t('createLink')}
           </button>
         </>
       )}

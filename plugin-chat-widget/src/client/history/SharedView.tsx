@@ -13,7 +13,7 @@ import { storedValue } from '../state/storage.js';
 import { turnsOf } from '../state/turn.js';
 import type { Turn } from '../state/turn.js';
 import { t } from '../strings/history.js';
-import { panelStyles } from '../styles/panelStyles.js';
+import chatCss from '../styles/chat.css?raw';
 import pastSourcesCss from '../styles/pastSources.css?raw';
 import { Icon } from '../ui/Icon.js';
 import { ListSkeleton } from '../ui/ListSkeleton.js';
@@ -54,7 +54,7 @@ function SharedByToken({ token, message }: Omit<SharedProps, 'conversation'>) {
   };
   return (
     <PageFrame title={t(gone ? 'sharedGone' : 'sharedTitle')} width="46rem">
-      <style>{panelStyles}</style>
+      <style>{chatCss}</style>
       {!found && <ListSkeleton />}
       {gone && <p className="chat-muted">{t('sharedGoneText')}</p>}
       {found && !gone && <Notice problem={{ kind: found.kind, requestId: found.more.requestId }} onRetry={retry} />}
@@ -67,7 +67,7 @@ function Shared({ conversation, token, message: Message }: SharedProps) {
   const date = new Intl.DateTimeFormat(currentLocale, { dateStyle: 'long' }).format(new Date(conversation.sharedAt));
   return (
     <PageFrame title={conversation.title} width="46rem">
-      <style>{panelStyles + pastSourcesCss}</style>
+      <style>{chatCss + pastSourcesCss}</style>
       <p className="chat-muted chat-shared-note">
         {t('sharedOn', { date })} {t('fine')}
       </p>

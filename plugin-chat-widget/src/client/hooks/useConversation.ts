@@ -13,15 +13,13 @@ const useChat = () => useRoot().part(chatPart);
 
 /** The conversation in the panel and what can be done with it. */
 export function useConversation() {
-  const { subscribe, get } = useChat();
-  const state = useSyncExternalStore(subscribe, get);
-  return { ...useChatActions(), ...state };
+  const { subscribe, get, acts } = useChat();
+  return { ...acts, ...useSyncExternalStore(subscribe, get) };
 }
 
 /** What can be done with the conversation, for those who need not be drawn again with each of its words. */
 export function useChatActions() {
-  const { ask, askInstead, retry, stop, showVersion, rate, open, startNew } = useChat();
-  return { ask, askInstead, retry, stop, showVersion, rate, open, startNew };
+  return useChat().acts;
 }
 
 /** Reads what goes along with a question asked now, but for the text that the reader has picked out of the page. */

@@ -1,7 +1,7 @@
 import type { Range } from 'docent-chat-api/wire';
 import { lexer } from 'marked';
 import type { Token, Tokens } from 'marked';
-import { createContext, Fragment, memo, useContext } from 'react';
+import { createElement, Fragment, memo } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import type { Citation } from '../state/turn.js';
 import { noteOf, quoteAdmonitions } from './admonitions.js';
@@ -17,8 +17,12 @@ export interface CodeProps {
   title?: string;
 }
 
-/** What draws code; the shell has the site's own component for it. */
-export const CodeBlockContext = createContext<ComponentType<CodeProps>>(({ code }) => <pre tabIndex={0}>{code}</pre>);
+let codeBlock: ComponentType<CodeProps> = ({ code }) => <pre tabIndex={0}>{code}</pre>;
+
+/** Says what draws code: the shell has the site's own component for it. */
+export function provideCodeBlock(component: typeof codeBlock): void {
+  codeBlock = component;
+}
 
 interface Props {
   text: string;
@@ -59,14 +63,12 @@ function drawBlock(token: Token, drawing: Drawing): ReactNode {
     Tokens.Code | Tokens.Heading | Tokens.Paragraph | Tokens.Blockquote | Tokens.List | Tokens.Table | Tokens.Text;
   switch (known.type) {
     case 'code':
-      return (
-        <Code
-          code={withoutMarks(known.text)}
-          language={known.lang?.split(/[\s{]/)[0]}
-          // Nothing else of the fence's line: the theme would count up to whatever line it is told to highlight.
-          title={/ title="((?:\\.|[^"\\])*)"/.exec(known.lang ?? '')?.[1]?.replace(/\\(.)/g, '$1')}
-        />
-      );
+      return createElement(codeBlock, {
+        code: withoutMarks(known.text),
+        language: known.lang?.split(/[\s{]/)[0],
+        // Nothing else of the fence's line: the theme would count up to whatever line it is told to highlight.
+        title: / title="((?:\\.|[^"\\])*)"/.exec(known.lang ?? '')?.[1]?.replace(/\\(.)/g, '$1'),
+      });
     case 'heading':
       return <p className="chat-heading">{spans(known.tokens)}</p>;
     case 'paragraph':
@@ -90,11 +92,6 @@ function drawBlock(token: Token, drawing: Drawing): ReactNode {
       // HTML is shown as what it is: text.
       return token.type === 'html' ? <p>{withoutMarks(token.raw).trim()}</p> : token.type === 'hr' ? <hr /> : null;
   }
-}
-
-function Code(props: CodeProps) {
-  const CodeBlock = useContext(CodeBlockContext);
-  return <CodeBlock {...props} />;
 }
 
 function drawList(list: Tokens.List, blocks: (tokens: Token[]) => ReactNode) {

@@ -15,7 +15,7 @@ import { writeDraft } from '../state/draft.js';
 import { handed, showPanel } from '../state/panel.js';
 import { storedValue } from '../state/storage.js';
 import { t } from '../strings/panel.js';
-import { panelStyles } from '../styles/panelStyles.js';
+import chatCss from '../styles/chat.css?raw';
 import { roomStyles } from '../styles/roomStyles.js';
 import { CloseButton } from '../ui/CloseButton.js';
 import { Icon } from '../ui/Icon.js';
@@ -41,8 +41,8 @@ export function ChatPanel({ conversation }: Props) {
   useAskParameter();
   useEffect(() => keptRoom.set(room), [room]);
   useEffect(() => {
-    handed.panel.current = ref.current;
-    return () => void (handed.panel.current = null);
+    handed.panel = ref.current;
+    return () => void (handed.panel = null);
   }, []);
   return (
     <section
@@ -57,7 +57,7 @@ export function ChatPanel({ conversation }: Props) {
         showPanel(history ? { view: 'chat' } : { open: false });
       }}
     >
-      <style>{room + panelStyles}</style>
+      <style>{room + chatCss}</style>
       {place === 'beside' && <ResizeHandle />}
       {history ? (
         <LazyHistory draw={({ HistoryDrawer }) => <HistoryDrawer />} otherwise={historyOnItsWay} />

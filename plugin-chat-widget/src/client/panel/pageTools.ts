@@ -1,7 +1,7 @@
 import words from '@generated/docusaurus-plugin-chat-widget/default/tools.json';
 import { MAX_CODE_LANGUAGE_LENGTH, MAX_QUOTE_LENGTH } from 'docent-chat-api/limits';
 import type { Quote } from 'docent-chat-api/wire';
-import { handed, matchesShortcut, showPanel } from '../state/panel.js';
+import { composerField, matchesShortcut, showPanel } from '../state/panel.js';
 import pageToolsCss from '../styles/pageTools.css?raw';
 
 let button: HTMLButtonElement | undefined;
@@ -96,7 +96,7 @@ function askAbout(code: Element): void {
 function ask(quote: Quote): void {
   button?.remove();
   showPanel({ open: true, view: 'chat', quote });
-  handed.composerField?.()?.focus();
+  composerField()?.focus();
 }
 
 function makeButton(label: string, onClick: () => void): HTMLButtonElement {

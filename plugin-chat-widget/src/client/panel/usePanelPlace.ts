@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
 import { addToDraft } from '../state/draft.js';
-import { handed, takeOpening } from '../state/panel.js';
+import { composerField, handed, takeOpening } from '../state/panel.js';
 import { BESIDE_PAGE, ON_PHONE } from '../ui/mediaQueries.js';
 
 export type PanelPlace = 'beside' | 'over' | 'sheet';
@@ -79,7 +79,7 @@ function useFocus(ref: RefObject<HTMLElement | null>): void {
     if (!opening) return;
     const { opener, typed } = opening;
     addToDraft(typed);
-    const field = handed.composerField?.();
+    const field = composerField();
     const first = ref.current?.contains(field ?? null) ? field : ref.current?.querySelector('button');
     first?.focus({ preventScroll: true });
     return () => {
@@ -93,4 +93,4 @@ function useFocus(ref: RefObject<HTMLElement | null>): void {
   }, [ref]);
 }
 
-const launcher = () => handed.launcher.current?.querySelector<HTMLElement>('button, a, [tabindex]');
+const launcher = () => handed.launcher?.querySelector<HTMLElement>('button, a, [tabindex]');

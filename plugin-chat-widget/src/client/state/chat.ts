@@ -40,8 +40,9 @@ export function chatPart({ sender, session, reader, site, locale }: Root) {
     readScope: readHere,
     pause: (failures) => new Promise((resolve) => setTimeout(resolve, Math.min(250 * 2 ** failures, 15_000))),
   });
-  void chat.restore();
-  return { ...chat, readScope: readHere };
+  const { get, subscribe, restore, conversationChanged, ...acts } = chat;
+  void restore();
+  return { get, subscribe, conversationChanged, acts, readScope: readHere };
 }
 
 /**
@@ -66,7 +67,8 @@ export function createChat({ api, session, reader, remembered, readScope, pause 
 
   const { begin: _, ...acts } = asking;
   return {
-    ...turns.read,
+    get: turns.get,
+    subscribe: turns.subscribe,
     ...acts,
     ...opening,
     ...createJudging(api, turns),

@@ -1,5 +1,5 @@
 import type { Store } from './createStore.js';
-import { handed } from './panel.js';
+import { composerField } from './panel.js';
 import { storedValue } from './storage.js';
 
 const stored = storedValue<string>(() => sessionStorage, 'docent.draft');
@@ -18,5 +18,5 @@ export function addToDraft(text: string): void {
 /** Puts a text into the box, and the reader there. */
 export function writeDraft(text: string): void {
   setDraft(text);
-  handed.composerField?.()?.focus();
+  composerField()?.focus();
 }

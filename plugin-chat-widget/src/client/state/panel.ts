@@ -34,14 +34,17 @@ export interface AccountMenuProps {
 export const handed: {
   /** Fetches the chat's code, once however many ask. The frame around the site hands it to the launcher and the navbar. */
   loadChat?: () => Promise<ChatCode>;
-  panel: { current: HTMLElement | null };
+  panel?: HTMLElement | null;
   /** Stands around the launcher. */
-  launcher: { current: HTMLDivElement | null };
-  /** The box for questions. */
-  composerField?: () => HTMLElement | undefined;
+  launcher?: HTMLElement | null;
+  /** Stands around the composer. */
+  composer?: HTMLElement | null;
   /** The page itself shows the conversation. */
   onPage?: boolean;
-} = { panel: { current: null }, launcher: { current: null } };
+} = {};
+
+/** The box for questions, whatever the site has put there. */
+export const composerField = () => handed.composer?.querySelector<HTMLElement>('textarea, input, [contenteditable]');
 
 /** Of an opening that the panel has not taken over yet: what had the focus before, and what the reader has typed since. */
 export interface Opening {
@@ -83,7 +86,7 @@ export function matchesShortcut(event: KeyboardEvent, shortcut: string): boolean
   return (
     modifiers + (key > '~' ? code.slice(3) : key).toLowerCase() === shortcut &&
     !event.defaultPrevented &&
-    (!field || !!handed.panel.current?.contains(field))
+    (!field || !!handed.panel?.contains(field))
   );
 }
 

@@ -10,6 +10,7 @@ import { createStore } from './createStore.js';
 import { createProofs } from './proofs.js';
 import type { Proof } from './proofs.js';
 import { createSession } from './session.js';
+import { createMailLinks } from './signInElsewhere.js';
 import type { SessionSlot, StoredSession } from './storage.js';
 
 const site = 'https://docs.example';
@@ -185,7 +186,7 @@ test('a sign-up whose address must be confirmed is not signed in, and its link i
   const { challenge, callbackURL } = requests[0]?.body as Record<string, string>;
   expect(callbackURL).toBe(`${site}/verify-email`);
 
-  await session.verifyEmail('token of the mail');
+  await createMailLinks(session.entrance).verifyEmail('token of the mail');
   expect(session.get()).toEqual(signedIn);
   const { verifier } = requests[1]?.body as Record<string, string>;
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));

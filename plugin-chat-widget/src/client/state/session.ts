@@ -1,14 +1,30 @@
 import type { Capabilities } from 'docent-chat-api/wire';
 import { createAuthCaller } from '../http/authClient.js';
-import type { AuthAnswer } from '../http/authClient.js';
+import type { AuthAnswer, AuthCaller } from '../http/authClient.js';
 import { ChatError } from '../http/ChatError.js';
 import { createAccessTokens } from './accessToken.js';
 import type { Tabs } from './accessToken.js';
-import { createMailLinks, createProviderSignIn } from './signInElsewhere.js';
-import type { Entrance, Identity } from './signInElsewhere.js';
+import type { createProofs } from './proofs.js';
 import type { SessionSlot, StoredSession } from './storage.js';
 
 export type Session = ReturnType<typeof createSession>;
+
+export interface Identity {
+  user: { name: string; email: string };
+}
+
+/** What the ways into an account have in common. */
+export interface Entrance {
+  slot: SessionSlot;
+  proofs: ReturnType<typeof createProofs>;
+  /** Absolute addresses of the site's pages. */
+  pages: () => { signIn: string; verifyEmail: string; resetPassword: string; account: string };
+  call: AuthCaller;
+  /** Where BetterAuth answers. */
+  authUrl: () => Promise<string>;
+  /** Takes the session that an answer brought. @returns whether it brought one */
+  enter(answer: AuthAnswer<Identity>): Promise<boolean>;
+}
 
 interface Surroundings extends Pick<Entrance, 'slot' | 'proofs' | 'pages'> {
   tabs: Tabs;
@@ -48,12 +64,11 @@ export function createSession({ slot, tabs, proofs, pages, capabilities, locale 
   return {
     get: slot.get,
     subscribe: slot.subscribe,
-    /** For what only the account page asks. */
+    /** For what only some pages ask. */
     call,
+    entrance,
     accessToken: tokens.get,
     ...createPasswordSignIn(entrance),
-    ...createMailLinks(entrance),
-    ...createProviderSignIn(entrance),
     ...createAnonymousSignIn(entrance, capabilities),
 
     /** The reader has another name, or with a new password another session. */
@@ -75,6 +90,7 @@ export function createSession({ slot, tabs, proofs, pages, capabilities, locale 
   };
 }
 
+/** Signing in and up by a password, and the mails for those who cannot. */
 function createPasswordSignIn({ call, enter, proofs, pages }: Entrance) {
   return {
     /** @param headers such as a captcha's response */
@@ -94,6 +110,17 @@ function createPasswordSignIn({ call, enter, proofs, pages }: Entrance) {
       const { verifyEmail: callbackURL, signIn: signInURL } = pages();
       const body = { ...account, callbackURL, signInURL, challenge: proof?.challenge };
       return enter(await call<Identity>((client, options) => client.signUp.email(body, options), headers));
+    },
+
+    /** Sends the mail that confirms an address once more. */
+    async resendVerification(email: string, headers?: Record<string, string>): Promise<void> {
+      const body = { email, callbackURL: pages().verifyEmail };
+      await call((client, options) => client.sendVerificationEmail(body, options), headers);
+    },
+
+    async requestReset(email: string, headers?: Record<string, string>): Promise<void> {
+      const body = { email, redirectTo: pages().resetPassword };
+      await call((client, options) => client.requestPasswordReset(body, options), headers);
     },
   };
 }

@@ -1,34 +1,17 @@
-import type { AuthAnswer, AuthCaller } from '../http/authClient.js';
 import { ChatError } from '../http/ChatError.js';
-import type { createProofs, Proof } from './proofs.js';
-import type { SessionSlot } from './storage.js';
+import type { Proof } from './proofs.js';
+import type { Root } from './root.js';
+import type { Entrance, Identity } from './session.js';
 
-export interface Identity {
-  user: { name: string; email: string };
-}
+/** The root's part for what leaves this page and comes back to it: by a provider, or by the link of a mail. */
+export const elsewherePart = ({ session }: Root) => ({
+  ...createProviderSignIn(session.entrance),
+  ...createMailLinks(session.entrance),
+});
 
-/** What the ways into an account have in common. */
-export interface Entrance {
-  slot: SessionSlot;
-  proofs: ReturnType<typeof createProofs>;
-  /** Absolute addresses of the site's pages. */
-  pages: () => { signIn: string; verifyEmail: string; resetPassword: string; account: string };
-  call: AuthCaller;
-  /** Where BetterAuth answers. */
-  authUrl: () => Promise<string>;
-  /** Takes the session that an answer brought. @returns whether it brought one */
-  enter(answer: AuthAnswer<Identity>): Promise<boolean>;
-}
-
-/** What goes by the links of mails. */
-export function createMailLinks({ call, enter, slot, proofs, pages }: Entrance) {
+/** What comes back by the link of a mail. */
+export function createMailLinks({ call, enter, slot, proofs }: Entrance) {
   return {
-    /** Sends the mail that confirms an address once more. */
-    async resendVerification(email: string, headers?: Record<string, string>): Promise<void> {
-      const body = { email, callbackURL: pages().verifyEmail };
-      await call((client, options) => client.sendVerificationEmail(body, options), headers);
-    },
-
     /**
      * Follows the link of a mail that confirms an address, and signs in if it was that of a new account.
      *
@@ -50,11 +33,6 @@ export function createMailLinks({ call, enter, slot, proofs, pages }: Entrance) 
       slot.set({ ...session, user: { ...session.user, email: data.user.email } });
     },
 
-    async requestReset(email: string, headers?: Record<string, string>): Promise<void> {
-      const body = { email, redirectTo: pages().resetPassword };
-      await call((client, options) => client.requestPasswordReset(body, options), headers);
-    },
-
     async resetPassword(token: string, newPassword: string): Promise<void> {
       await call((client, options) => client.resetPassword({ token, newPassword }, options));
     },
@@ -62,7 +40,7 @@ export function createMailLinks({ call, enter, slot, proofs, pages }: Entrance) 
 }
 
 /** What goes by a provider who knows the reader already. */
-export function createProviderSignIn({ call, enter, authUrl, proofs, pages }: Entrance) {
+function createProviderSignIn({ call, enter, authUrl, proofs, pages }: Entrance) {
   return {
     /**
      * Leaves for a provider, by way of the API; `finishProvider` goes on when the reader is back.

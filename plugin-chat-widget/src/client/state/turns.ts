@@ -2,7 +2,6 @@ import type { ChatError } from '../http/ChatError.js';
 import { shownTurns } from './branches.js';
 import type { Choices } from './branches.js';
 import { createStore } from './createStore.js';
-import type { Store } from './createStore.js';
 import type { Reader } from './reader.js';
 import type { StoredValue } from './storage.js';
 import { isRunning } from './turn.js';
@@ -46,8 +45,8 @@ export function createTurns(remembered: StoredValue<RememberedChat>, owner: () =
   }
 
   return {
-    read: { get, subscribe } satisfies Store<ChatState>,
     get,
+    subscribe,
     set,
     find,
     remembered,

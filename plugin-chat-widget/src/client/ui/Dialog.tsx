@@ -2,7 +2,6 @@ import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { t } from '../strings/panel.js';
 import historyCss from '../styles/history.css?raw';
-import pastSourcesCss from '../styles/pastSources.css?raw';
 import { Icon } from './Icon.js';
 
 /** A modal dialog of the browser's own: it keeps the focus, closes by Escape and gives the focus back. */
@@ -24,7 +23,7 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
       onClick={(event) => event.target === ref.current && onClose()}
     >
       {/* It may be opened where nothing else of the history is drawn. */}
-      <style>{pastSourcesCss + historyCss}</style>
+      <style>{historyCss}</style>
       <div className="chat-dialog-body">
         <header>
           <h2 id={id}>{title}</h2>

@@ -3,14 +3,9 @@ const thumb =
   'M7 21V10M7 10l4-7c1.5 0 2.5 1 2.5 2.5V9h5a2 2 0 0 1 2 2.4l-1.5 8A2 2 0 0 1 17 21H4a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1h3';
 
 const paths = {
-  account: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM5 20c.7-3.5 3.5-5 7-5s6.3 1.5 7 5',
   back: 'M15 5l-7 7 7 7',
   check: 'M5 12.5l4.5 4.5L19 7.5',
-  download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
-  pin: 'M9 4h6l-1 6 3 3v2H7v-2l3-3zM12 15v6',
-  share: 'M12 15V4M8 8l4-4 4 4M6 12H5v8h14v-8h-1',
-  trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13',
   close: 'M6 6l12 12M18 6L6 18',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   forward: 'M9 5l7 7-7 7',
@@ -27,11 +22,15 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** One of the panel's icons, in the colour and size of the text around it; always beside or inside a label. */
-export function Icon({ name }: { name: IconName }) {
+/** By its name, or by the path of one that comes with the code which draws it. */
+export type IconProps = { name: IconName } | { path: string };
+
+/** An icon in the colour and size of the text around it; always beside or inside a label. */
+export function Icon(icon: IconProps) {
+  const named = 'name' in icon;
   return (
-    <svg className={`chat-icon chat-icon-${name}`} viewBox="0 0 24 24" aria-hidden>
-      <path d={paths[name]} />
+    <svg className={named ? `chat-icon chat-icon-${icon.name}` : 'chat-icon'} viewBox="0 0 24 24" aria-hidden>
+      <path d={named ? paths[icon.name] : icon.path} />
     </svg>
   );
 }

@@ -1,11 +1,11 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Icon } from './Icon.js';
-import type { IconName } from './Icon.js';
+import type { IconProps } from './Icon.js';
 import { placeBeside } from './placeBeside.js';
 
 export interface MenuItem {
-  icon: IconName;
+  icon: IconProps;
   label: string;
   onSelect: () => void;
   danger?: boolean;
@@ -122,7 +122,7 @@ function Items({ id, label, items, button, onClose }: ItemsProps) {
             onSelect();
           }}
         >
-          <Icon name={icon} /> {words}
+          <Icon {...icon} /> {words}
         </button>
       ))}
     </div>

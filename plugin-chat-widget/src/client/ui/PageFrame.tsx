@@ -1,6 +1,6 @@
 import { PageMetadata } from '@docusaurus/theme-common';
 import type { ReactNode } from 'react';
-import sharedCss from '../styles/shared.css?raw';
+import pageCss from '../styles/page.css?raw';
 
 interface Props {
   title: string;
@@ -14,7 +14,7 @@ export function PageFrame({ title, width = '28rem', children }: Props) {
   return (
     <div className="chat-page margin-vert--xl" style={{ maxWidth: width, marginInline: 'auto' }}>
       <PageMetadata title={title} />
-      <style>{sharedCss}</style>
+      <style>{pageCss}</style>
       <h1>{title}</h1>
       {children}
     </div>

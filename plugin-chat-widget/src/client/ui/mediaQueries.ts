@@ -4,5 +4,3 @@ import { BESIDE, PHONE } from '../styles/breakpoints.js';
 export const BESIDE_PAGE = `(min-width: ${BESIDE}px)`;
 /** The panel covers the page. */
 export const ON_PHONE = `(max-width: ${PHONE - 0.02}px)`;
-/** A window of its own would cover a phone, and what it left would be gone. */
-export const HAS_WINDOWS = `(min-width: ${PHONE}px) and (hover: hover)`;

@@ -1,14 +1,14 @@
 import type { Page } from '../../wire.js';
 import { pathOf } from '../pathOf.js';
 
-/** Anchor of a section, `''` for the page as a whole -> what other pages call it when they link to it. */
+/** What other pages call each section when they link to it, by its anchor. The page as a whole has the anchor `''`. */
 export type LinkTexts = Record<string, string[]>;
 
 /**
- * Gathers the words of links by where they lead: how others call a section is often how readers ask for it.
- * A page's links to itself say nothing new.
+ * Gathers the words of links by their targets. Readers often ask for a section by the words of such links. A page's
+ * links to itself say nothing new.
  */
-export function linksInto(pages: Page[]): { of(url: string): LinkTexts; count(url: string): number } {
+export function inboundLinks(pages: Page[]): { of(url: string): LinkTexts; count(url: string): number } {
   const texts = new Map<string, Map<string, Set<string>>>(pages.map((page) => [pathOf(page.url), new Map()]));
   const linking = new Map<string, Set<string>>();
   for (const page of pages) {
@@ -23,7 +23,7 @@ export function linksInto(pages: Page[]): { of(url: string): LinkTexts; count(ur
   return {
     /** How many other pages link to a page. */
     count: (url) => linking.get(pathOf(url))?.size ?? 0,
-    // Sorted, so that the order of the pages does not make a page look changed.
+    // They are sorted, so that the order of the pages does not make a page look changed.
     of: (url) => {
       const into = [...(texts.get(pathOf(url)) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
       return Object.fromEntries(into.map(([anchor, set]) => [anchor, [...set].sort()]));

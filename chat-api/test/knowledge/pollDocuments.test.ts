@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { Database } from '../../src/database/openDatabase.js';
 import { searchPassages } from '../../src/knowledge/search/searchPassages.js';
-import { createSources } from '../../src/knowledge/index/pollDocuments.js';
+import { createDocumentsPoller } from '../../src/knowledge/index/pollDocuments.js';
 import { until } from '../support/modelServer.js';
 import { openTestDatabase } from '../support/testDatabase.js';
 import { documentsOf, pageOf } from './documents.js';
@@ -41,10 +41,10 @@ const finds = async (question: string) => (await searchPassages(database, { ques
 
 test('asks at intervals whether there is something new, and takes it in; what fails is tried again', async () => {
   publish('apples');
-  const sources = createSources(database, [url], log);
-  await sources.refresh();
+  const poller = createDocumentsPoller(database, [url], log);
+  await poller.poll();
   expect([answered, await finds('apples')]).toEqual([[200], true]);
-  sources.watch(5);
+  poller.start(5);
   await until(async () => answered.length > 3);
   expect(new Set(answered.slice(1))).toEqual(new Set([304]));
 
@@ -57,14 +57,14 @@ test('asks at intervals whether there is something new, and takes it in; what fa
   expect(await finds('apricots')).toBe(true);
   publish('blackberries');
   await until(() => finds('blackberries'));
-  sources.stop();
-  await sources.refresh();
+  poller.stop();
+  await poller.poll();
 });
 
 test('never asks by itself when there is no interval', async () => {
-  const sources = createSources(database, [url], log);
+  const poller = createDocumentsPoller(database, [url], log);
   answered.length = 0;
-  sources.watch(0);
-  await sources.refresh();
+  poller.start(0);
+  await poller.poll();
   expect(answered).toEqual([200]);
 });
