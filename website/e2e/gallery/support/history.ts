@@ -6,9 +6,9 @@ import type {
   Message,
   MessageStatus,
   Source,
-} from '../../../chat-api/src/wire.js';
-import { passage } from '../../../website/e2e/support/answerWith.js';
-import type { Scene } from './GalleryState.js';
+} from '../../../../chat-api/src/wire.js';
+import { passage } from '../../support/answerWith.js';
+import type { Scene } from './drawStates.js';
 
 interface Past {
   title: string;

@@ -1,8 +1,8 @@
 /** What a reader does on the way to a picture, in any language: elements are found by class or by the words' keys. */
 import type { Locator } from '@playwright/test';
-import type { Capabilities, Problem } from '../../../chat-api/src/wire.js';
-import { waitForLife } from '../../../website/e2e/support/reader.js';
-import type { Scene } from './GalleryState.js';
+import type { Capabilities, Problem } from '../../../../chat-api/src/wire.js';
+import { waitForLife } from '../../support/reader.js';
+import type { Scene } from './drawStates.js';
 
 export const panelOf = ({ page }: Scene): Locator => page.locator('.chat-panel');
 

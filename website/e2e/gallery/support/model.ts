@@ -1,4 +1,4 @@
-import { startModelServer, type Reply, type Script } from '../../../chat-api/test/support/modelServer.js';
+import { startModelServer, type Reply, type Script } from '../../../../chat-api/test/support/modelServer.js';
 
 const whole = `Title: Adding the assistant
 
