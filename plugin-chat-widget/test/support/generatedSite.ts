@@ -1,6 +1,6 @@
 /**
- * A site that `create-docusaurus` has just made, with the plugin as its owner installs it: the packed tarball. Its other
- * packages are this repository's own, so that nothing is fetched. Wants `npm run build` before it.
+ * A site that `create-docusaurus` has just made, with the plugin as its owner installs it: the packed tarball. The
+ * site's other packages are this repository's own, so that nothing is fetched. Wants `npm run build` before it.
  */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
