@@ -1,3 +1,7 @@
+/**
+ * The reader's account: the ways in, by forms and by providers, the page of the account, and what leads to them from the
+ * navbar. What the first answer is shown without is a chunk of its own.
+ */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useSettings } from '../hooks/everyPage.js';

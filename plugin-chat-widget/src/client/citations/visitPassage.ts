@@ -1,3 +1,7 @@
+/**
+ * The way from a number in an answer to the passage that it stands for: the number, what it shows beside itself, the page
+ * it opens, and finding and marking the very passage there. Marking is a chunk of its own.
+ */
 import type { MouseEvent } from 'react';
 import { handed, showPanel } from '../state/panel.js';
 import type { Citation } from '../state/turn.js';

@@ -1,3 +1,7 @@
+/**
+ * The history of conversations: searched, listed and changed, in the drawer and on a page alike; sources of past answers
+ * then and now; links that share a conversation. All of it comes in chunks of its own.
+ */
 import type { ListedConversation } from 'docent-chat-api/wire';
 import { useEffect, useRef, useState } from 'react';
 import { useConversation } from '../hooks/useConversation.js';

@@ -1,3 +1,7 @@
+/**
+ * An answer's Markdown in the panel: read into elements and never into HTML, whole while it still grows, its links only to
+ * where the site allows, its doubted sentences marked.
+ */
 import type { Range } from 'docent-chat-api/wire';
 import { lexer } from 'marked';
 import type { Token, Tokens } from 'marked';

@@ -1,3 +1,6 @@
+/**
+ * What any part of the chat is drawn with, and what knows nothing of conversations: menu, dialog, toast, icon, placement.
+ */
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Icon } from './Icon.js';
