@@ -75,7 +75,10 @@ async function runSelected(words) {
 /** All at once: none of them uses two processors for long. */
 async function runChecks() {
   await attempt(() => turbo(['generate']));
-  await step('Checking types, lint rules, format, packages and docs', () => Promise.all(checks.map(attempt)));
+  const before = total.failed;
+  const result = () => (total.failed > before ? `${total.failed - before} of ${checks.length} failed` : undefined);
+  const title = 'Checking types, lint rules, format, packages and docs';
+  await step(title, () => Promise.all(checks.map(attempt)), { result });
 }
 
 /** @param {string[]} projects @param {import('./support/findTests.mjs').Selection} [selection] */
