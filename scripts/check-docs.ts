@@ -16,8 +16,8 @@ const scriptSettings = ['SITE_PORT', 'DOCENT_API_URL', 'CHROME_PATH'];
 
 const serverSettings = Object.keys(settings.shape);
 // Docusaurus' validation is CommonJS, and its names are lost on an ESM import.
-const { optionsSchema }: typeof options = createRequire(import.meta.url)('../plugin-chat-widget/src/node/options.ts');
-const pluginOptions = Object.keys(optionsSchema.describe().keys);
+const { optionsSchema } = createRequire(import.meta.url)('../plugin-chat-widget/src/node/options.ts') as typeof options;
+const pluginOptions = Object.keys((optionsSchema.describe() as { keys: object }).keys);
 
 const faults = [
   ...faultsOfExample('.env.example'),

@@ -31,7 +31,7 @@ export function toJson(evaluation: Evaluation, baselines: Record<string, Ranking
 
 /** A table for people, with 95 % intervals. */
 export function printEvaluation(evaluation: Evaluation, baselines: Record<string, Ranking>): string {
-  const rankings = Object.entries({ Docent: evaluation as Ranking, ...baselines });
+  const rankings = Object.entries({ Docent: evaluation, ...baselines });
   const lines = (['page', 'section'] as const).flatMap((level) => [
     `${level}s, ${evaluation[level].questions} questions`.padEnd(26) +
       columns.map((name) => names[name].padEnd(18)).join(''),

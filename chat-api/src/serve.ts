@@ -70,7 +70,7 @@ function startSweeps({ database, log }: Services): () => void {
 }
 
 /** Takes nothing new, lets answers and mails end, then ends the process. */
-function drainOnSignal(services: Services, ends: { stopSweeps(): void; stopListening(): void }): void {
+function drainOnSignal(services: Services, ends: { stopSweeps: () => void; stopListening: () => void }): void {
   const { background, database, documentsPoller, lifecycle, liveTurns, log } = services;
   const drain = async (signal: NodeJS.Signals) => {
     if (lifecycle.state === 'draining') return;

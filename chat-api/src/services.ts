@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JSONWebKeySet } from 'jose';
 import { pino, type Logger } from 'pino';
 import { createModel, type StreamModel } from './answer/write/models.js';
 import { createAuditLog, createPseudonymOf } from './auth/auditLog.js';
@@ -102,7 +101,7 @@ export async function createServices(config: Config, given?: { database?: Databa
     verifyToken: createVerifyToken({
       config,
       database,
-      readKeys: async () => (await auth.api.getJwks()) as JSONWebKeySet,
+      readKeys: () => auth.api.getJwks(),
       remoteIssuer,
     }),
     model: config.model && (await createModel(config.model)),

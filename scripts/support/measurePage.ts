@@ -42,10 +42,10 @@ export function watchWeight(page: Page, { folder, own }: { folder: string; own: 
 
   return {
     /** Waits until nothing has been asked for during a second. */
-    async idle(): Promise<void> {
+    idle: async (): Promise<void> => {
       while (inFlight > 0 || Date.now() - lastActivity < 1000) await page.waitForTimeout(100);
     },
-    weight(): Weight {
+    weight: (): Weight => {
       const contents = [...files.values()];
       return {
         gz: contents.reduce((sum, content) => sum + gzipSync(content, { level: 9 }).length, 0),

@@ -40,7 +40,7 @@ test('by the whole page where there is no other window: back on the very page, a
   expect(keys.size).toBe(1);
   // No secret of a session has ever stood in an address.
   const session = await page.evaluate(
-    () => Object.values(localStorage).find((value) => value.includes('"token"')) ?? '',
+    () => Object.values<string>({ ...localStorage }).find((value) => value.includes('"token"')) ?? '',
   );
   const { token } = JSON.parse(session) as { token: string };
   expect(addresses.filter((address) => address.includes(token.split('.')[0] ?? ''))).toEqual([]);

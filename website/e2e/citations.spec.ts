@@ -7,7 +7,9 @@ import { expect, test } from './support/fixtures.js';
 import { ask, openPanel, panelOf } from './support/reader.js';
 
 const marked = (page: Page) =>
-  page.evaluate(() => [...(CSS.highlights.get('docent-passage') ?? [])].map((range) => range.toString()).join('\n'));
+  page.evaluate(() =>
+    [...(CSS.highlights.get('docent-passage') ?? [])].map((range) => (range as Range).toString()).join('\n'),
+  );
 
 async function followCitation(page: Page, citation: Parameters<typeof passage>[0]) {
   await answerWith(page, () => ({ text: 'So [1].', citations: [passage(citation)] }));

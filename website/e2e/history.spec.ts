@@ -20,14 +20,14 @@ test('a reader searches, filters, names, pins and deletes conversations, and fin
   // What answers say is found too, and the words are marked; half a word is enough.
   const box = panel.getByRole('searchbox');
   await box.fill('datab');
-  await expect(rowOf(page, questions[1]!).locator('mark').first()).toHaveText(/datab/i);
+  await expect(rowOf(page, questions[1]).locator('mark').first()).toHaveText(/datab/i);
   await box.fill('zzyzx');
   await expect(none).toContainText('No conversation matches.');
   await panel.getByRole('button', { name: 'Show all' }).click();
   await expect(rows).toHaveCount(3);
   await expect(box).toHaveValue('');
 
-  await choose(page, questions[0]!, 'Rename');
+  await choose(page, questions[0], 'Rename');
   await page.keyboard.type('Setting it up');
   await page.keyboard.press('Enter');
   await expect(rowOf(page, 'Setting it up')).toBeVisible();
@@ -41,7 +41,7 @@ test('a reader searches, filters, names, pins and deletes conversations, and fin
   await filters.getByRole('button', { name: 'Pinned' }).click();
   await filters.getByRole('button', { name: 'This page' }).click();
   await expect(rows).toHaveCount(2);
-  await expect(rowOf(page, questions[2]!)).toHaveCount(0);
+  await expect(rowOf(page, questions[2])).toHaveCount(0);
   await filters.getByRole('button', { name: 'Changed sources' }).click();
   await expect(none).toContainText('No conversation matches.');
   await panel.getByRole('button', { name: 'Show all' }).click();
@@ -50,7 +50,7 @@ test('a reader searches, filters, names, pins and deletes conversations, and fin
   await expect(none).toContainText('No conversation matches.');
   await panel.getByRole('button', { name: 'Show all' }).click();
 
-  await choose(page, questions[1]!, 'Delete');
+  await choose(page, questions[1], 'Delete');
   await expect(rows).toHaveCount(2);
   await expect(panel.getByRole('status').filter({ hasText: 'Conversation deleted.' })).toBeVisible();
   await panel.getByRole('button', { name: 'Undo' }).click();
@@ -58,8 +58,8 @@ test('a reader searches, filters, names, pins and deletes conversations, and fin
   const gone = ids
     .slice(1)
     .map((id) => page.waitForResponse((had) => had.request().method() === 'DELETE' && had.url().endsWith(id)));
-  await choose(page, questions[1]!, 'Delete');
-  await choose(page, questions[2]!, 'Delete');
+  await choose(page, questions[1], 'Delete');
+  await choose(page, questions[2], 'Delete');
   await expect(panel.getByText('2 conversations deleted.')).toBeVisible();
   await Promise.all(gone);
 
@@ -83,7 +83,7 @@ test('a conversation and all of them can be taken away as files', async ({ signe
     const [download] = await Promise.all([page.waitForEvent('download'), click()]);
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
   };
-  const one = await save(() => choose(page, questions[1]!, 'Export as Markdown'));
+  const one = await save(() => choose(page, questions[1], 'Export as Markdown'));
   expect(one.name).toBe('Which database does it use.md');
   expect(one.text).toContain(questions[1]);
   expect(one.text).toMatch(/^\[\^1\]: /m);
@@ -129,17 +129,17 @@ test('the keyboard is enough, and the focus is never lost', async ({ signedIn: p
   await page.keyboard.type('Nothing');
   await page.keyboard.press('Escape');
   await expect(row(0)).toBeFocused();
-  await expect(row(0)).toContainText(questions[2]!);
+  await expect(row(0)).toContainText(questions[2]);
 
   // Delete goes on to the next row; Undo can be reached.
   await page.keyboard.press('Delete');
-  await expect(row(0)).toContainText(questions[1]!);
+  await expect(row(0)).toContainText(questions[1]);
   await expect(row(0)).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(row(0)).toContainText(questions[2]!);
+  await expect(row(0)).toContainText(questions[2]);
   await expect(page.locator('.chat-history :focus')).toBeVisible();
 
   // Escape empties the search before it leaves the history.
@@ -185,23 +185,23 @@ test.describe('when the server cannot be reached', () => {
   }) => {
     await askByApi(page, docent, questions.slice(0, 1));
     const panel = await openHistory(page);
-    await expect(rowOf(page, questions[0]!)).toBeVisible();
+    await expect(rowOf(page, questions[0])).toBeVisible();
     await page.route(/\/conversations\//, (route) => route.abort());
-    await choose(page, questions[0]!, 'Delete');
+    await choose(page, questions[0], 'Delete');
     await expect(panel.getByText('The conversation could not be deleted.')).toBeVisible();
-    await expect(rowOf(page, questions[0]!)).toBeVisible();
-    await choose(page, questions[0]!, 'Rename');
+    await expect(rowOf(page, questions[0])).toBeVisible();
+    await choose(page, questions[0], 'Rename');
     await page.keyboard.type('Another title');
     await page.keyboard.press('Enter');
     await expect(panel.getByText('The new title could not be saved.')).toBeVisible();
-    await expect(rowOf(page, questions[0]!)).toBeVisible();
+    await expect(rowOf(page, questions[0])).toBeVisible();
 
     await page.route(/\/conversations\?/, (route) => route.abort());
     await page.reload();
     await expect(panel.getByText('The assistant cannot be reached. Check your connection.')).toBeVisible();
     await page.unroute(/\/conversations\?/);
     await panel.getByRole('button', { name: 'Retry' }).click();
-    await expect(rowOf(page, questions[0]!)).toBeVisible();
+    await expect(rowOf(page, questions[0])).toBeVisible();
   });
 });
 
@@ -212,21 +212,21 @@ test('the page of the history keeps the conversation in its address', async ({
 }) => {
   const [first = ''] = await askByApi(page, docent, questions);
   await page.goto('/chat/history');
-  await rowOf(page, questions[0]!).getByRole('button').first().click();
+  await rowOf(page, questions[0]).getByRole('button').first().click();
   await expect(page).toHaveURL(`/chat/history?c=${first}`);
   const shown = page.locator('.chat-question');
-  await expect(shown).toHaveText(questions[0]!);
+  await expect(shown).toHaveText(questions[0]);
   // However long the conversation: the list scrolls, and what can be asked next stays in view.
   await expect(page.locator('.chat-history-main .chat-composer textarea')).toBeInViewport({ ratio: 1 });
   await expect(page.locator('.chat-page > style')).toBeHidden();
-  await rowOf(page, questions[1]!).getByRole('button').first().click();
-  await expect(shown).toHaveText(questions[1]!);
+  await rowOf(page, questions[1]).getByRole('button').first().click();
+  await expect(shown).toHaveText(questions[1]);
   await page.goBack();
-  await expect(shown).toHaveText(questions[0]!);
+  await expect(shown).toHaveText(questions[0]);
   await page.goForward();
-  await expect(shown).toHaveText(questions[1]!);
+  await expect(shown).toHaveText(questions[1]);
   await page.reload();
-  await expect(shown).toHaveText(questions[1]!);
+  await expect(shown).toHaveText(questions[1]);
 
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole('searchbox')).toBeHidden();
@@ -242,9 +242,9 @@ test('the page of the history keeps the conversation in its address', async ({
 test('a conversation is opened from the drawer, and another one after it', async ({ signedIn: page, docent }) => {
   await askByApi(page, docent, questions);
   const panel = await openHistory(page);
-  await openConversation(page, questions[0]!);
+  await openConversation(page, questions[0]);
   await panel.getByRole('button', { name: 'History' }).click();
-  await expect(rowOf(page, questions[0]!).getByRole('button').first()).toHaveAttribute('aria-current', 'true');
-  await openConversation(page, questions[1]!);
+  await expect(rowOf(page, questions[0]).getByRole('button').first()).toHaveAttribute('aria-current', 'true');
+  await openConversation(page, questions[1]);
   await expect(panel.locator('.chat-question')).toHaveCount(1);
 });

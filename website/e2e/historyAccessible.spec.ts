@@ -17,10 +17,10 @@ for (const theme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height });
       const [first = ''] = await askByApi(page, docent, questions);
       const panel = await openHistory(page, `/docs/quick-start?docusaurus-theme=${theme}`);
-      await expect(rowOf(page, questions[2]!)).toBeVisible();
-      await choose(page, questions[0]!, 'Pin');
+      await expect(rowOf(page, questions[2])).toBeVisible();
+      await choose(page, questions[0], 'Pin');
       await expectAccessible(page, 'list');
-      const row = rowOf(page, questions[1]!);
+      const row = rowOf(page, questions[1]);
       await row.hover();
       await row.getByRole('button', { name: /^More for/ }).click();
       await expectAccessible(page, 'menu');
@@ -35,11 +35,11 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(panel.getByRole('button', { name: 'Show all' })).toBeVisible();
       await expectAccessible(page, 'nothing found');
       await panel.getByRole('button', { name: 'Show all' }).click();
-      await choose(page, questions[2]!, 'Delete');
+      await choose(page, questions[2], 'Delete');
       await expect(panel.getByRole('button', { name: 'Undo' })).toBeVisible();
       await expectAccessible(page, 'deleted');
       await panel.getByRole('button', { name: 'Undo' }).click();
-      await choose(page, questions[1]!, 'Share');
+      await choose(page, questions[1], 'Share');
       await page.getByRole('button', { name: 'Create link' }).click();
       const link = await page.getByLabel('Link to the conversation').inputValue();
       await expectAccessible(page, 'share');
@@ -51,7 +51,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
 
       await serveSourcesNow(page);
-      await rowOf(page, questions[0]!).getByRole('button').first().click();
+      await rowOf(page, questions[0]).getByRole('button').first().click();
       await expect(panel.getByText(/^changed since/).first()).toBeVisible();
       await expect(panel.locator('ins').first()).toBeVisible();
       await expectAccessible(page, 'then and now');

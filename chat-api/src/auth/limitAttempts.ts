@@ -18,11 +18,11 @@ const SWEEP_EVERY_MS = 60_000;
  */
 export interface AttemptLimits {
   /** Counts an attempt as a wrong one. @returns seconds to wait when it must not be made */
-  consumeSignIn(account: string, address: string): Promise<number | undefined>;
+  consumeSignIn: (account: string, address: string) => Promise<number | undefined>;
   /** The attempt was right after all. */
-  refundSignIn(account: string, address: string): Promise<void>;
+  refundSignIn: (account: string, address: string) => Promise<void>;
   /** Whether another mail of this kind may be sent to the account. */
-  consumeMail(kind: string, account: string): Promise<boolean>;
+  consumeMail: (kind: string, account: string) => Promise<boolean>;
   /**
    * BetterAuth's own limits by address and route. Its own storage in a database needs a transaction for each request,
    * which fails when more requests come at once than the pool has connections.

@@ -45,8 +45,8 @@ export function explainDatabaseError(error: unknown, where: string): DatabaseErr
  * The WebSocket driver wraps the socket's error in an event. Node wraps the failures of several addresses in a list.
  */
 function readCause(error: unknown): { code: string; message: string } {
-  const outer = Object(error) as { error?: unknown; errors?: unknown[]; code?: unknown; message?: unknown };
+  const outer = Object(error) as { error?: unknown; errors?: unknown[]; code?: string | number; message?: string };
   const inner = outer.error ?? (outer.code === undefined ? outer.errors?.[0] : undefined);
   if (inner) return readCause(inner);
-  return { code: String(outer.code ?? ''), message: String(outer.message ?? '').replace(/\.$/, '') };
+  return { code: String(outer.code ?? ''), message: (outer.message ?? '').replace(/\.$/, '') };
 }

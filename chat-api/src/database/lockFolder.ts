@@ -17,9 +17,9 @@ import { DatabaseError } from './DatabaseError.js';
 
 export interface FolderLock {
   /** Answers `askHolder` of other processes: JSON in, JSON out. */
-  handle(path: string, handler: (body: unknown) => Promise<unknown>): void;
+  handle: (path: string, handler: (body: unknown) => Promise<unknown>) => void;
   /** Gives the folder up. */
-  release(): Promise<void>;
+  release: () => Promise<void>;
 }
 
 /**
@@ -42,7 +42,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
       if (others.length === 0 && claim) {
         state.holds = true;
       } else if (others.length === 0) {
-        claim = await listen(place, (incoming, outgoing) => answer(incoming, outgoing, state, handlers));
+        claim = await listen(place, (incoming, outgoing) => void answer(incoming, outgoing, state, handlers));
       } else {
         // Of several at the same moment the one with the first name stays. The others step back and wait for the
         // outcome.
@@ -68,7 +68,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
 async function listen(
   place: Place,
   onRequest: (incoming: IncomingMessage, outgoing: ServerResponse) => void,
-): Promise<{ socket: string; withdraw(): Promise<void> }> {
+): Promise<{ socket: string; withdraw: () => Promise<void> }> {
   const isPipe = 'pipe' in place;
   const socket = isPipe ? place.pipe : join(place.folder, `lock-${process.pid}-${randomBytes(6).toString('hex')}`);
   const server: Server = createServer(onRequest).listen(isPipe ? socket : `${socket}.new`);

@@ -11,7 +11,7 @@ import { DatabaseError } from './DatabaseError.js';
 
 /** One connection with no pooler before it. Without values, `sql` may hold several statements. */
 export interface Connection {
-  query(sql: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+  query: (sql: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
 }
 
 interface Migration {

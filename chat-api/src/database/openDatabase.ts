@@ -14,7 +14,7 @@ export interface Database {
   readonly where: string;
   /** Only of the embedded database: it answers other processes that need something of it. */
   readonly holder?: FolderLock;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**

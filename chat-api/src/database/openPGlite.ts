@@ -14,7 +14,7 @@ import { lockFolder, type FolderLock } from './lockFolder.js';
 import { migrate, type Connection } from './migrate.js';
 import { transactionLimits } from './openPostgres.js';
 
-type Opened = { prisma: PrismaClient; close(): Promise<void> };
+type Opened = { prisma: PrismaClient; close: () => Promise<void> };
 
 /** The extensions that the migrations create. An embedded database has to bring them along. */
 export const extensions = { vector, pg_trgm };

@@ -13,7 +13,7 @@ import { migrate, type Connection } from './migrate.js';
 export async function openPostgres(
   config: DatabaseConfig,
   log: Pick<Logger, 'info' | 'warn'>,
-): Promise<{ prisma: PrismaClient; close(): Promise<void> }> {
+): Promise<{ prisma: PrismaClient; close: () => Promise<void> }> {
   const isNeon = config.driver === 'neon';
   if (isNeon) prepareNeon(config);
   const direct = { connectionString: directUrl(config), connectionTimeoutMillis: config.connectTimeoutMs };
@@ -42,7 +42,7 @@ async function withClient(
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await use(client as Connection);
+    await use(client);
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -37,7 +37,7 @@ type Issue = ZodError['issues'][number];
 function readIssue(issue: Issue): { path: string; message: string }[] {
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const nearest = [...issue.errors].sort((a, b) => a.length - b.length)[0]!;
-    return nearest.flatMap((inner) => readIssue(inner as Issue));
+    return nearest.flatMap((inner) => readIssue(inner));
   }
   return [{ path: issue.path.join('.'), message: issue.message }];
 }

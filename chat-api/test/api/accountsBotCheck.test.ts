@@ -7,8 +7,9 @@ let api: Api;
 beforeAll(async () => {
   // Where the outside world begins: the provider of the check, which lets in who says "human".
   globalThis.fetch = async (input, init) => {
-    const body = JSON.parse(String(init?.body)) as { response: string };
-    asked.push({ url: String(input), body });
+    const request = new Request(input, init);
+    const body = (await request.json()) as { response: string };
+    asked.push({ url: request.url, body });
     return Response.json({ success: body.response === 'human' });
   };
   api = await startApi({

@@ -32,7 +32,7 @@ async function lastAnswer(conversationId: string): Promise<Message> {
 }
 
 /** Begins an answer of several words and holds it until `finish` is called. */
-function hold(): { script: Script; write(text: string): void; finish(): void } {
+function hold(): { script: Script; write: (text: string) => void; finish: () => void } {
   let reply: Parameters<Script>[0];
   return {
     script: (given) => {

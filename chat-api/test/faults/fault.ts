@@ -2,5 +2,5 @@
 export interface Fault {
   id: string;
   wanted: string;
-  run(): Promise<{ reached: string; ok: boolean }>;
+  run: () => Promise<{ reached: string; ok: boolean }>;
 }

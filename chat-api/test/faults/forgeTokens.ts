@@ -57,7 +57,7 @@ export async function forge(
     'HS256 with the public JWK': await symmetric(JSON.stringify(jwk)),
     'unsigned session token': owner.session.split('.')[0]!,
   };
-  const bearers = Object.entries(tokens).map(([name, token]) => [name, `Bearer ${token}`]);
+  const bearers = Object.entries(tokens).map(([name, token]) => [name, `Bearer ${token}`] as const);
   return { anonymous: undefined, 'basic credentials': `Basic ${btoa('a:b')}`, ...Object.fromEntries(bearers) };
 }
 

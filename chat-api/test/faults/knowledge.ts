@@ -72,7 +72,7 @@ export const oneVersion: Fault = {
             if (child.exitCode === null) cutOff += 1;
             child.kill('SIGKILL');
           }
-          const [code] = await ended;
+          const [code] = (await ended) as [number | null];
           if (number % 2 === 1 && code !== 0) throw new Error(`ingestion ${number} ended with ${code}`);
           if (number % 2 === 1) ingestMs = performance.now() - started;
         }

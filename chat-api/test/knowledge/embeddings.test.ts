@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Database } from '../../src/database/openDatabase.js';
 import { type Embeddings } from '../../src/knowledge/embeddings/embeddings.js';
@@ -143,7 +143,7 @@ it('leaves languages alone that it does not speak, and finds by words when it fa
 
 it('asks a server that speaks the protocol of OpenAI', async () => {
   const heard: unknown[] = [];
-  const answer: RequestListener = async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     let body = '';
     for await (const chunk of request) body += chunk;
     heard.push([request.url, request.headers.authorization, JSON.parse(body)]);

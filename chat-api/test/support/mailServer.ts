@@ -23,14 +23,15 @@ export async function startMailServer(delayMs = 0) {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    async onData(stream, { envelope }, done) {
-      const mail = await simpleParser(stream);
-      const [, page = '', token = ''] = /(https?:\/\/[^\s#]+)(?:#token=(\S+))?/.exec(mail.text ?? '') ?? [];
-      setTimeout(() => {
-        received.push({ to: envelope.rcptTo[0]!.address, mail, token, page });
-        arrivals.emit('mail');
-        done();
-      }, delayMs);
+    onData(stream, { envelope }, done) {
+      void simpleParser(stream).then((mail) => {
+        const [, page = '', token = ''] = /(https?:\/\/[^\s#]+)(?:#token=(\S+))?/.exec(mail.text ?? '') ?? [];
+        setTimeout(() => {
+          received.push({ to: envelope.rcptTo[0]!.address, mail, token, page });
+          arrivals.emit('mail');
+          done();
+        }, delayMs);
+      });
     },
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');

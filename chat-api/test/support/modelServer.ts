@@ -1,6 +1,6 @@
 /** A language model's server over the real protocol (OpenAI's chat completions, streamed), frame by frame as a test says. */
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
@@ -43,10 +43,10 @@ export interface ModelServer {
   settings: Record<string, string>;
   requests: ModelRequest[];
   /** Requests whose connection is still open. */
-  open(): number;
+  open: () => number;
   /** Plays from the next request on. */
-  play(script: Script): void;
-  close(): Promise<void>;
+  play: (script: Script) => void;
+  close: () => Promise<void>;
 }
 
 /** Answers with the words of `text`, one frame each, then ends as a model does. */
@@ -61,7 +61,9 @@ export async function startModelServer(first: Script = say('All is well [1].')):
   let script = first;
   let open = 0;
   const requests: ModelRequest[] = [];
-  const server = createServer(async (incoming, response) => {
+  const server = createServer((incoming, response) => void answer(incoming, response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  async function answer(incoming: IncomingMessage, response: ServerResponse) {
     const request = (await json(incoming)) as ModelRequest;
     const reply = new Reply(response);
     requests.push(request);
@@ -71,8 +73,7 @@ export async function startModelServer(first: Script = say('All is well [1].')):
       reply.closed.abort();
     });
     await script(reply, request);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  }
   const { port } = server.address() as AddressInfo;
   return {
     settings: { OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`, OPENAI_API_KEY: 'sk-planted-key', CHAT_MODEL: 'm' },

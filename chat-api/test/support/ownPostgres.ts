@@ -7,7 +7,7 @@ import { onServer } from './testDatabase.js';
  *
  * @throws NoPostgres when there is neither
  */
-export async function createOwnPostgres(): Promise<{ url: string; remove(): Promise<void> }> {
+export async function createOwnPostgres(): Promise<{ url: string; remove: () => Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL;
   const cluster = given ? undefined : await startCluster();
   const server = cluster?.url ?? given!;

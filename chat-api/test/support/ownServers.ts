@@ -19,11 +19,11 @@ export interface OwnServers {
   /** What they share. */
   readonly dataDir: string;
   /** @param cwd the folder that it is called in */
-  run(args: string[], settings?: Record<string, string>, cwd?: string): ChildProcess;
+  run: (args: string[], settings?: Record<string, string>, cwd?: string) => ChildProcess;
   /** A server that is ready. */
-  serve(settings?: Record<string, string>): Promise<{ child: ChildProcess; url: string }>;
-  killAll(): Promise<void>;
-  remove(): Promise<void>;
+  serve: (settings?: Record<string, string>) => Promise<{ child: ChildProcess; url: string }>;
+  killAll: () => Promise<void>;
+  remove: () => Promise<void>;
 }
 
 export async function createOwnServers(): Promise<OwnServers> {
@@ -72,8 +72,9 @@ export async function createOwnServers(): Promise<OwnServers> {
 
 /** Resolves when a child has ended. */
 export async function outcome(child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> {
-  const [out, err, [code]] = await Promise.all([text(child.stdout!), text(child.stderr!), once(child, 'exit')]);
-  return { code: code as number | null, out, err };
+  const [out, err, exit] = await Promise.all([text(child.stdout!), text(child.stderr!), once(child, 'exit')]);
+  const [code] = exit as [number | null];
+  return { code: code, out, err };
 }
 
 export async function freePort(): Promise<number> {

@@ -14,7 +14,10 @@ import { extensions } from '../../src/database/openPGlite.js';
 
 /** Node has it, its types for version 20 do not. */
 declare const WebAssembly: {
-  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>;
+  instantiate: (
+    bytes: Uint8Array,
+    imports: object,
+  ) => Promise<{ instance: { exports: { __wbindgen_start: () => void } } }>;
 };
 
 const { resolve } = createRequire(import.meta.url);
@@ -24,11 +27,11 @@ const filters = { externalTables: [], externalEnums: [] };
 
 export interface MigrationEngine {
   /** `prisma migrate deploy`; the names of what was applied. */
-  deploy(): Promise<string[]>;
+  deploy: () => Promise<string[]>;
   /** `prisma migrate status`: what does not fit between folder and database, null when nothing. */
-  status(): Promise<unknown>;
+  status: () => Promise<unknown>;
   /** `prisma migrate diff` from the database to schema.prisma, as SQL. */
-  diff(): Promise<string>;
+  diff: () => Promise<string>;
 }
 
 export async function openSchemaEngine(pglite: PGlite): Promise<MigrationEngine> {
@@ -79,7 +82,7 @@ async function loadBindings(): Promise<{ SchemaEngine: typeof SchemaEngine }> {
   const bindingsPath = resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const loaded = (await import(bindingsPath)) as {
     SchemaEngine: typeof SchemaEngine;
-    __wbg_set_wasm(wasm: object): void;
+    __wbg_set_wasm: (wasm: object) => void;
   };
   const bytes = new Uint8Array(await readFile(bindingsPath.replace(/\.js$/, '.wasm')));
   // The engine gives up waiting for its lock after ten seconds, by a timer that would keep the tests from ending.

@@ -23,9 +23,9 @@ export interface Received {
 export interface Api {
   services: Services;
   /** The request as a browser on the docs site would send it. */
-  call(path: string, init?: RequestInit & { json?: unknown }): Promise<Response>;
-  signUp(name?: string): Promise<Reader>;
-  close(): Promise<void>;
+  call: (path: string, init?: RequestInit & { json?: unknown }) => Promise<Response>;
+  signUp: (name?: string) => Promise<Reader>;
+  close: () => Promise<void>;
 }
 
 export interface Reader {
@@ -38,7 +38,7 @@ export interface Reader {
   token: string;
   call: Api['call'];
   /** Asks and reads the answer to its end. */
-  ask(body: Record<string, unknown> & { question: string }, headers?: Record<string, string>): Promise<Answer>;
+  ask: (body: Record<string, unknown> & { question: string }, headers?: Record<string, string>) => Promise<Answer>;
 }
 
 export interface Answer {

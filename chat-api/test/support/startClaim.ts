@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 export interface ClaimingProcess {
   readonly pid: number;
   /** Lets it take the folder; resolves to `held` or to the sentence that says why not. */
-  claim(): Promise<string>;
-  signal(name: 'SIGKILL' | 'SIGSTOP'): Promise<void>;
+  claim: () => Promise<string>;
+  signal: (name: 'SIGKILL' | 'SIGSTOP') => Promise<void>;
 }
 
 /** Starts a real process of claimFolder.ts and waits until it is ready to take the folder. */

@@ -96,7 +96,7 @@ test('sources name page, headings and version and quote the passage; what is nea
   await expect(source).toContainText('Database and Neon');
   await expect(source).toContainText('The folder is in use › Who holds it · 0.1');
   await expect(source.locator('q')).toHaveText('Only one process.');
-  await expect(source.getByRole('link', { name: 'Next' })).toHaveAttribute('href', alsoIn[0]!.url);
+  await expect(source.getByRole('link', { name: 'Next' })).toHaveAttribute('href', alsoIn[0].url);
   await expect(panel.getByText('Answers can be wrong. Check the sources.')).toBeVisible();
 
   const number = panel.getByRole('link', { name: 'Source 1: Who holds it' });

@@ -16,8 +16,8 @@ export interface Docent {
   siteUrl: string;
   apiUrl: string;
   /** Ends the API and starts it again over the same data; readers are not told. `meanwhile` has the database to itself. */
-  restartApi(meanwhile?: (database: DatabaseConfig) => Promise<void>): Promise<void>;
-  stop(): Promise<void>;
+  restartApi: (meanwhile?: (database: DatabaseConfig) => Promise<void>) => Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** Where site and API stand to each other; both listen on loopback, whatever they are called. */

@@ -113,7 +113,7 @@ function problemOf(error: unknown): Problem {
   const { name, status } = error as { name?: unknown; status?: unknown };
   const cause = new Error(`the model's server failed: ${[name, status, systemCode(error)].filter(Boolean).join(', ')}`);
   if (status !== 429 && status !== 503) return new Problem('model-failed', { cause });
-  const headers = (error as { headers?: { get?(name: string): string | null } }).headers;
+  const headers = (error as { headers?: { get?: (name: string) => string | null } }).headers;
   const seconds = Number(headers?.get?.('retry-after') ?? NaN);
   return new Problem('model-busy', { cause, retryAfter: Number.isFinite(seconds) ? seconds : undefined });
 }
@@ -137,8 +137,8 @@ function race<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
 async function* untilAborted<T>(stream: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T, void> {
   const iterator = stream[Symbol.asyncIterator]();
   for (;;) {
-    const { done, value } = await race(iterator.next(), signal);
-    if (done) return;
-    yield value;
+    const next = await race(iterator.next(), signal);
+    if (next.done) return;
+    yield next.value;
   }
 }

@@ -85,7 +85,7 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
     trustedOrigins: [...config.siteOrigins],
     ...createHooks({ database, limits, audit, pseudonymOf }),
     emailAndPassword: passwordOptions(parts),
-    emailVerification: { sendOnSignUp: true, sendVerificationEmail: mails.verifyEmail },
+    emailVerification: { sendOnSignUp: true, sendVerificationEmail: (...of) => mails.verifyEmail(...of) },
     user: { changeEmail: { enabled: true } },
     // It would confirm addresses by a link alone. `emailLinks` redeems our links.
     disabledPaths: ['/verify-email'],
@@ -134,7 +134,7 @@ function passwordOptions({ config, database, mails, audit, pseudonymOf }: AuthPa
     maxPasswordLength: MAX_PASSWORD_LENGTH,
     requireEmailVerification: config.auth.verifiesEmail,
     revokeSessionsOnPasswordReset: true,
-    sendResetPassword: mails.resetPassword,
+    sendResetPassword: (...of) => mails.resetPassword(...of),
     onPasswordReset: async ({ user }) => {
       audit('password-reset', { userId: user.id });
       await confirmOwner(database, user.id);

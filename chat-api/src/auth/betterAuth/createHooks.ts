@@ -23,7 +23,7 @@ export function createHooks(parts: {
   pseudonymOf: (email: string) => string;
 }): Pick<BetterAuthOptions, 'hooks' | 'databaseHooks'> {
   const { database, limits, audit, pseudonymOf } = parts;
-  const accountOf = (c: Context) => pseudonymOf(String((c.body as { email?: unknown } | undefined)?.email ?? ''));
+  const accountOf = (c: Context) => pseudonymOf(String((c.body as { email?: string } | undefined)?.email ?? ''));
   const addressOf = (c: Context) => c.headers?.get(CLIENT_ADDRESS_HEADER) ?? '';
 
   /** The made-up account for a known address has an id too, so the same is done for both. */

@@ -5,9 +5,9 @@ import type { Logger } from 'pino';
  * Mails and the like. No request waits for them, because their time must not tell known addresses from unknown ones.
  */
 export interface BackgroundTasks {
-  start(task: Promise<unknown>): void;
+  start: (task: Promise<unknown>) => void;
   /** Waits for the tasks that were started, but at most so long: a slow mail server must not hold up the end. */
-  settle(graceMs: number): Promise<void>;
+  settle: (graceMs: number) => Promise<void>;
 }
 
 export function createBackgroundTasks(log: Logger): BackgroundTasks {

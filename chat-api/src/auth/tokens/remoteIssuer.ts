@@ -8,13 +8,13 @@ const TIMEOUT_MS = 5_000;
 /** Another server that signs the readers in. When it is a Docent server too, it tells about itself and about them. */
 export interface RemoteIssuer {
   /** @returns undefined when it is no Docent server */
-  capabilities(): Promise<Capabilities | undefined>;
+  capabilities: () => Promise<Capabilities | undefined>;
   /**
    * Whose access token this is.
    *
    * @returns null when its session has ended; undefined when the server is no Docent server and cannot be asked
    */
-  whoHas(token: string): Promise<User | null | undefined>;
+  whoHas: (token: string) => Promise<User | null | undefined>;
 }
 
 /**

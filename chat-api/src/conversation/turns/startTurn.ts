@@ -120,7 +120,7 @@ function noteProblem(live: LiveTurn, error: unknown, log: Logger, ids: TurnIds):
 }
 
 /** Calls `save` at intervals. `stop` resolves when the last call has ended. */
-function saveUntil(signal: AbortSignal, save: () => Promise<void>, log: Logger): { stop(): Promise<void> } {
+function saveUntil(signal: AbortSignal, save: () => Promise<void>, log: Logger): { stop: () => Promise<void> } {
   const stopped = new AbortController();
   const either = AbortSignal.any([signal, stopped.signal]);
   const running = (async () => {

@@ -21,8 +21,8 @@ const work = `
   });`;
 
 interface Job {
-  resolve(vectors: number[][]): void;
-  reject(error: Error): void;
+  resolve: (vectors: number[][]) => void;
+  reject: (error: Error) => void;
   timer: NodeJS.Timeout;
 }
 

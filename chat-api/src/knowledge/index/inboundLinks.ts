@@ -8,7 +8,7 @@ export type LinkTexts = Record<string, string[]>;
  * Gathers the words of links by their targets. Readers often ask for a section by the words of such links. A page's
  * links to itself say nothing new.
  */
-export function inboundLinks(pages: Page[]): { of(url: string): LinkTexts; count(url: string): number } {
+export function inboundLinks(pages: Page[]): { of: (url: string) => LinkTexts; count: (url: string) => number } {
   const texts = new Map<string, Map<string, Set<string>>>(pages.map((page) => [pathOf(page.url), new Map()]));
   const linking = new Map<string, Set<string>>();
   for (const page of pages) {

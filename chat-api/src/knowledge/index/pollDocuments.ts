@@ -14,10 +14,10 @@ export interface DocumentsPoller {
    * @throws Problem `documents-refused` for the first documents that cannot be ingested, after all were tried. What was
    *   ingested of them before stays.
    */
-  poll(): Promise<IngestResult[]>;
+  poll: () => Promise<IngestResult[]>;
   /** Polls at intervals; 0 for never. A failure is logged, and the next poll tries again. */
-  start(everyMs: number): void;
-  stop(): void;
+  start: (everyMs: number) => void;
+  stop: () => void;
 }
 
 /**
@@ -69,7 +69,7 @@ export function createDocumentsPoller(
         log.error({ event: 'not-ingested', location, err: error });
       }
     }
-    if (refused) throw refused;
+    if (refused) throw refused as Error;
     return results;
   }
 

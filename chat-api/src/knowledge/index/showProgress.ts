@@ -9,7 +9,7 @@ const WIDTH = 24;
 export function showProgress(
   title: string,
   terminal: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr,
-): { update(done: number, total: number, unit: string): void; clear(): void } {
+): { update: (done: number, total: number, unit: string) => void; clear: () => void } {
   const write = (line: string) => {
     if (terminal.isTTY) terminal.write(`\r\x1b[K${line}`);
   };

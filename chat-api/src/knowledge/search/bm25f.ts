@@ -51,7 +51,7 @@ const OWN_SATURATION = 2.5;
 /** Counts the terms of a passage. */
 export function countTerms(fields: Record<Field, string>, locale: string): Counted {
   // There is no prototype, so that `constructor` is a term like any other.
-  const counts: Counts = Object.create(null);
+  const counts = Object.create(null) as Counts;
   const lengths = FIELDS.map((field, index) => {
     const terms = tokenize(fields[field], locale);
     for (const term of terms) {

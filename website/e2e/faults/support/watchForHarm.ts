@@ -36,7 +36,7 @@ export async function watchForHarm(page: Page, allowed: string[]): Promise<strin
     for (const name of ['WebSocket', 'EventSource', 'Worker', 'SharedWorker'] as const) {
       const construct = (target: new (...all: unknown[]) => object, [address, ...rest]: unknown[]) => {
         judge(name, address);
-        return Reflect.construct(target, [address, ...rest]) as object;
+        return Reflect.construct(target, [address, ...rest]);
       };
       Object.assign(window, { [name]: new Proxy(window[name] as never, { construct }) });
     }

@@ -33,7 +33,7 @@ export interface GalleryState {
   css?: string;
   /** A page that is drawn to its end, not only as far as the window goes. */
   whole?: boolean;
-  reach(scene: Scene): Promise<unknown>;
+  reach: (scene: Scene) => Promise<unknown>;
 }
 
 type Theme = 'light' | 'dark';

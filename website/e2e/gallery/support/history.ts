@@ -111,7 +111,7 @@ function messagesOf({ title, ended, createdAt }: PastConversation): Message[] {
 }
 
 const sources: Source[] = states.map((state, index) => {
-  const { url = '/docs/quick-start', title = '', headings = [], text = '' } = cited[index]!;
+  const { url = '/docs/quick-start', title = '', headings = [], text = '' } = cited[index];
   const edited = text
     .replace('Only one process', 'At most two processes')
     .replace('End the other one', 'Stop one of them');

@@ -15,7 +15,7 @@ export interface SiteDefinition {
   /** The site's files by path. */
   files: Record<string, string>;
   /** Components taken out of a theme with `docusaurus swizzle`, each with what is changed in the file it makes. */
-  swizzled?: { theme: string; component: string; how: 'eject' | 'wrap'; change(text: string): string }[];
+  swizzled?: { theme: string; component: string; how: 'eject' | 'wrap'; change: (text: string) => string }[];
   react?: 18;
   /** Options of the plugin, besides those that every site has. */
   options?: object;
@@ -24,8 +24,8 @@ export interface SiteDefinition {
 export interface InstalledSite {
   folder: string;
   /** Runs Docusaurus in it. @throws with what it printed when it fails */
-  docusaurus(...args: string[]): Promise<string>;
-  remove(): Promise<void>;
+  docusaurus: (...args: string[]) => Promise<string>;
+  remove: () => Promise<void>;
 }
 
 const PLUGIN = 'docusaurus-plugin-chat-widget';
