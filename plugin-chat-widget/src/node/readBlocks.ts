@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Block } from 'docent-chat-api/wire';
+import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import { codeSpan, escapeMarkdown, readInline, type Inline, type ResolveLink } from './readInline.js';
 
@@ -25,7 +26,7 @@ export function readBlocks($: CheerioAPI, parent: Element, sink: Sink, tab?: str
     run = [];
   };
   for (const node of parent.children) {
-    if (node.type === 'tag' && ($(node).is(BLOCKS) || $(node).find(BLOCKS).length > 0)) {
+    if (isTag(node) && ($(node).is(BLOCKS) || $(node).find(BLOCKS).length > 0)) {
       endRun();
       readElement($, node, sink, tab);
     } else {

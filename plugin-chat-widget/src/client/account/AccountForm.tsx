@@ -50,7 +50,10 @@ export function AccountForm({ fields, submit, initial = {}, captcha, focus, dang
 
   const read = (): Values => {
     const data = new FormData(form.current ?? undefined);
-    const value = (name: string) => String(data.get(name) ?? '');
+    const value = (name: string) => {
+      const text = data.get(name);
+      return typeof text === 'string' ? text : '';
+    };
     return {
       name: value('name').trim(),
       email: value('email').trim(),

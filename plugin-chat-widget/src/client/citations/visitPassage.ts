@@ -13,7 +13,7 @@ export function citationPath({ url, anchor }: Pick<Citation, 'url' | 'anchor'>):
   return anchor ? `${url}#${encodeURIComponent(anchor)}` : url;
 }
 
-let loadMarker: () => Promise<{ highlightPassage(citation: Citation): Promise<void> }>;
+let loadMarker: () => Promise<{ highlightPassage: (citation: Citation) => Promise<void> }>;
 
 /** Says where the code is that marks a passage: in one chunk with other things that an answer is shown without. */
 export function provideMarker(load: typeof loadMarker): void {

@@ -1,4 +1,4 @@
-import type { Token, Tokens } from 'marked';
+import type { MarkedToken, Token } from 'marked';
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { CitationLink } from '../citations/CitationLink.js';
@@ -15,10 +15,10 @@ export interface Drawing {
 }
 
 export function drawSpans(tokens: Token[] | undefined, drawing: Drawing): ReactNode {
-  return tokens?.map((token, index) => <Fragment key={index}>{drawSpan(token, drawing)}</Fragment>);
+  return tokens?.map((token, index) => <Fragment key={index}>{drawSpan(token as MarkedToken, drawing)}</Fragment>);
 }
 
-function drawSpan(token: Token, drawing: Drawing): ReactNode {
+function drawSpan(token: MarkedToken, drawing: Drawing): ReactNode {
   if (token.type === 'codespan') {
     const words = splitDoubts(token.text, drawing.doubted);
     drawing.doubted = words.doubted;
@@ -34,14 +34,12 @@ function drawSpan(token: Token, drawing: Drawing): ReactNode {
       return <del>{inner}</del>;
     case 'br':
       return <br />;
-    case 'link': {
-      const { href, text } = token as Tokens.Link;
+    case 'link':
       return (
-        <AnswerLink href={withoutMarks(href)} text={text}>
+        <AnswerLink href={withoutMarks(token.href)} text={token.text}>
           {inner}
         </AnswerLink>
       );
-    }
     case 'text':
       return inner ?? drawWords(token.text, drawing);
     default:

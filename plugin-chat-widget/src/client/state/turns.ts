@@ -55,12 +55,12 @@ export function createTurns(remembered: StoredValue<RememberedChat>, owner: () =
     /** Begins anew. */
     reset: (state: Partial<ChatState> = {}) => store.set({ ...nothing, ...state }),
 
-    change(key: string, update: (turn: Turn) => Turn): void {
+    change: (key: string, update: (turn: Turn) => Turn): void => {
       set({ all: get().all.map((turn) => (turn.key === key ? update(turn) : turn)) });
     },
 
     /** Writes down what a reload must find again. */
-    remember(): void {
+    remember: (): void => {
       const { conversation, all } = get();
       remembered.set({ owner: owner(), conversationId: conversation?.id, unsaved: unsavedOf(all) });
     },
