@@ -183,6 +183,11 @@ export default ts.config(
     },
   },
   {
+    files: ['plugin-chat-widget/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'max-lines-per-function': ['error', 80] },
+  },
+  {
     // A site that ejects one has it in a folder of its own.
     files: ['plugin-chat-widget/src/theme/*.tsx'],
     rules: {
