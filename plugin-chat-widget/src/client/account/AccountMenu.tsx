@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useSettings } from '../hooks/everyPage.js';
-import { useSession } from '../hooks/useSession.js';
+import { useSession, useSettings } from '../hooks/everyPage.js';
 import { showPanel } from '../state/panel.js';
 import type { AccountMenuProps } from '../state/panel.js';
 import { t } from '../strings/account.js';

@@ -2,8 +2,7 @@ import { useHistory } from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import { createContext, useContext, useEffect } from 'react';
 import type { ReactNode } from 'react';
-import { useSettings } from '../hooks/everyPage.js';
-import { useSession } from '../hooks/useSession.js';
+import { useSession, useSettings } from '../hooks/everyPage.js';
 import { useReturn } from './useReturn.js';
 
 export interface AuthChoices {

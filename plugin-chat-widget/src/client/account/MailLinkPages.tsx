@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { useSettings } from '../hooks/everyPage.js';
-import { useRoot, useSession } from '../hooks/useSession.js';
+import { useRoot, useSession, useSettings } from '../hooks/everyPage.js';
 import { ChatError } from '../http/ChatError.js';
 import { elsewherePart } from '../state/signInElsewhere.js';
 import { t } from '../strings/account.js';
@@ -8,8 +7,7 @@ import formsCss from '../styles/forms.css?raw';
 import { PageFrame } from '../ui/PageFrame.js';
 import { SiteLink } from '../ui/SiteLink.js';
 import { AccountForm } from './AccountForm.js';
-import { AccountLink } from './AccountLink.js';
-import { useReturn, useSecretFragment } from './useReturn.js';
+import { AccountLink, useReturn, useSecretFragment } from './useReturn.js';
 
 /** Where the link of a mail leads that lets its reader set a new password. */
 export function ResetPasswordPage() {

@@ -5,7 +5,7 @@
 import type { MouseEvent } from 'react';
 import { handed, showPanel } from '../state/panel.js';
 import type { Citation } from '../state/turn.js';
-import { BESIDE_PAGE, ON_PHONE } from '../ui/mediaQueries.js';
+import { BESIDE_PAGE, ON_PHONE } from '../styles/breakpoints.js';
 
 /** Where a citation leads: its page, at its heading; nowhere when its address is none of this site. */
 export function citationPath({ url, anchor }: Pick<Citation, 'url' | 'anchor'>): string {

@@ -2,12 +2,12 @@ import { Fragment, useLayoutEffect, useRef } from 'react';
 import type { ComponentType } from 'react';
 import { PassageRoom } from '../citations/CitationLink.js';
 import { useConversation } from '../hooks/useConversation.js';
-import { forkOf, versionsOf } from '../state/branches.js';
+import { forkOf, versionsOf } from '../state/turns.js';
 import { isRunning } from '../state/turn.js';
 import { t } from '../strings/panel.js';
 import { Notice } from '../ui/Notice.js';
 import { Announcer } from './Announcer.js';
-import { EmptyState } from './EmptyState.js';
+import { EmptyState } from './Starters.js';
 import type { MessageProps } from './Message.js';
 import { useNewestTurns } from './useNewestTurns.js';
 

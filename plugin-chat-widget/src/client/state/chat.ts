@@ -3,7 +3,7 @@ import { createChatApi } from '../http/chatApi.js';
 import { ChatError } from '../http/ChatError.js';
 import { createAnswering } from './answering.js';
 import type { Answering, AnsweringSurroundings } from './answering.js';
-import { forkOf, versionsOf } from './branches.js';
+import { createTurns, forkOf, versionsOf } from './turns.js';
 import type { ReaderWatch } from './reader.js';
 import type { Root } from './root.js';
 import { readScope } from './scope.js';
@@ -11,7 +11,6 @@ import { storedValue } from './storage.js';
 import type { StoredValue } from './storage.js';
 import { newTurn, turnsOf } from './turn.js';
 import type { Turn } from './turn.js';
-import { createTurns } from './turns.js';
 import type { RememberedChat, Turns } from './turns.js';
 
 interface Surroundings extends Omit<AnsweringSurroundings, 'turns'> {
