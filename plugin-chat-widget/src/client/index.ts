@@ -10,7 +10,7 @@ export { SignInPage } from './account/SignInPage.js';
 export { usePanel } from './hooks/everyPage.js';
 export { useConversation } from './hooks/useConversation.js';
 export { useHistory } from './hooks/useHistory.js';
-export { useSession } from './hooks/everyPage.js';
+export { useSession } from './hooks/useSession.js';
 export { ChatError } from './http/ChatError.js';
 export { Composer } from './panel/Composer.js';
 export { Launcher } from './panel/Launcher.js';

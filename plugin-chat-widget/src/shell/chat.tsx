@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import ChatComposer from '@theme/ChatComposer';
 import ChatMessage from '@theme/ChatMessage';
-import { useSession } from '../client/hooks/everyPage.js';
+import { useSession } from '../client/hooks/useSession.js';
 import { useConversation } from '../client/hooks/useConversation.js';
 import { provideCodeBlock } from '../client/markdown/Markdown.js';
 import { ChatPanel as Panel } from '../client/panel/ChatPanel.js';

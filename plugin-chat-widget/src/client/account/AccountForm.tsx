@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactNode, RefObject } from 'react';
 import { useSecondsUntil } from '../hooks/useSecondsUntil.js';
-import { useCapabilities } from '../hooks/everyPage.js';
+import { useCapabilities } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
 import { t } from '../strings/panel.js';
 import { AccountField } from './AccountField.js';

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useSession, useSettings } from '../hooks/everyPage.js';
+import { useSettings } from '../hooks/everyPage.js';
+import { useSession } from '../hooks/useSession.js';
 import { showPanel } from '../state/panel.js';
 import type { AccountMenuProps } from '../state/panel.js';
 import { t } from '../strings/account.js';

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useRoot, useSession, useSettings } from '../hooks/everyPage.js';
+import { useSettings } from '../hooks/everyPage.js';
+import { useRoot, useSession } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
 import { t } from '../strings/account.js';
 import accountPageCss from '../styles/accountPage.css?raw';

@@ -2,7 +2,8 @@ import { useHistory } from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import { createContext, useContext, useEffect } from 'react';
 import type { ReactNode } from 'react';
-import { useSession, useSettings } from '../hooks/everyPage.js';
+import { useSettings } from '../hooks/everyPage.js';
+import { useSession } from '../hooks/useSession.js';
 import { useReturn } from './useReturn.js';
 
 export interface AuthChoices {

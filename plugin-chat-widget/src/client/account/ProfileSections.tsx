@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useRoot } from '../hooks/everyPage.js';
-import type { SessionUser } from '../hooks/everyPage.js';
+import { useRoot } from '../hooks/useSession.js';
+import type { SessionUser } from '../hooks/useSession.js';
 import { t } from '../strings/account.js';
 import type { AccountApi } from './accountApi.js';
 import { AccountForm } from './AccountForm.js';

@@ -1,6 +1,6 @@
 import type { Capabilities } from 'docent-chat-api/wire';
 import { useEffect, useState } from 'react';
-import { useRoot } from '../hooks/everyPage.js';
+import { useRoot } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
 import { elsewherePart } from '../state/signInElsewhere.js';
 import { t } from '../strings/account.js';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import { useRoot, useSession } from '../hooks/everyPage.js';
+import { useRoot, useSession } from '../hooks/useSession.js';
 import { t } from '../strings/account.js';
 import { AccountForm } from './AccountForm.js';
 import { SignInProviders } from './SignInForms.js';

@@ -4,7 +4,8 @@
  */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useCapabilities, useRoot, useSettings } from '../hooks/everyPage.js';
+import { useSettings } from '../hooks/everyPage.js';
+import { useCapabilities, useRoot } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
 import { canProve } from '../state/proofs.js';
 import { t } from '../strings/panel.js';

@@ -1,6 +1,6 @@
 import i18n from '@generated/i18n';
 import { useEffect, useState } from 'react';
-import { useCapabilities, useRoot } from '../hooks/everyPage.js';
+import { useCapabilities, useRoot } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
 import { elsewherePart } from '../state/signInElsewhere.js';
 import { t } from '../strings/account.js';

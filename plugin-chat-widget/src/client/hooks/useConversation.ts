@@ -6,7 +6,8 @@ import { useSyncExternalStore } from 'react';
 import { chatPart } from '../state/chat.js';
 import { draft } from '../state/draft.js';
 import { showPanel } from '../state/panel.js';
-import { usePanel, useRoot } from './everyPage.js';
+import { usePanel } from './everyPage.js';
+import { useRoot } from './useSession.js';
 
 const useChat = () => useRoot().part(chatPart);
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { historyPart } from '../state/historyChanges.js';
-import { useRoot } from './everyPage.js';
+import { useRoot } from './useSession.js';
 
 const useStores = () => useRoot().part(historyPart);
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { withFootnotes } from '../citations/withFootnotes.js';
 import { LazyHistory } from '../history/LazyHistory.js';
 import { useChatActions, useReadScope } from '../hooks/useConversation.js';
-import { useSession } from '../hooks/everyPage.js';
+import { useSession } from '../hooks/useSession.js';
 import type { Turn } from '../state/turn.js';
 import { t } from '../strings/panel.js';
 import { Icon } from '../ui/Icon.js';
