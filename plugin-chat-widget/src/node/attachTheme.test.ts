@@ -1,7 +1,7 @@
 import { addNavbarItem, attachTheme } from './attachTheme.js';
 
-const root = expect.stringMatching(/attach[\\/]Root\.js$/);
-const types = expect.stringMatching(/attach[\\/]ComponentTypes\.js$/);
+const root: unknown = expect.stringMatching(/attach[\\/]Root\.js$/);
+const types: unknown = expect.stringMatching(/attach[\\/]ComponentTypes\.js$/);
 
 describe('attachTheme', () => {
   it('stands around what the site has and keeps it under another name', () => {

@@ -1,10 +1,10 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { LoadContext, Plugin } from '@docusaurus/types';
 import type { ChatDocuments, DocsVersion, Section } from 'docent-chat-api/wire';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { findVersions } from './findVersions.js';
-import { normalisePath } from './normalisePath.js';
-import { readPage, type BuiltPage } from './readPage.js';
-import { readWhole } from './readWhole.js';
+import { normalisePath, readPage, type BuiltPage } from './readPage.js';
 
 type Manifest = { name: string; version: string };
 
@@ -114,4 +114,53 @@ function mostCommon(values: (string | undefined)[]): string | undefined {
   const counts = new Map<string, number>();
   for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
+}
+
+const QUIET_MS = 100;
+const PATIENCE_MS = 5_000;
+
+/**
+ * Reads a text file that another plugin may be writing at this moment: until it has content and has not changed for a
+ * tenth of a second. A file that never comes to rest is read as it is after five seconds.
+ */
+async function readWhole(file: string): Promise<string> {
+  for (let waited = 0; ; waited += QUIET_MS) {
+    const before = await stat(file);
+    const html = await readFile(file, 'utf8');
+    const after = await stat(file);
+    const atRest = before.mtimeMs === after.mtimeMs && Date.now() - after.mtimeMs >= QUIET_MS;
+    if ((atRest && html.trim()) || waited >= PATIENCE_MS) return html;
+    await wait(QUIET_MS);
+  }
+}
+
+type PostBuild = Parameters<NonNullable<Plugin['postBuild']>>[0];
+/** What the docs plugin publishes for `useAllDocsData`; only what is read here. */
+type DocsData = { versions: { name: string; label: string; isLast: boolean }[] };
+
+/** The site's address with the baseUrl of its default locale: one for all its languages. */
+export function addressOf({ siteConfig, i18n }: LoadContext): URL {
+  const locale = i18n.localeConfigs[i18n.defaultLocale];
+  return new URL(locale?.baseUrl ?? '/', locale?.url ?? siteConfig.url);
+}
+
+/** Takes from Docusaurus what the collector wants to know about the locale that was built. */
+export function describeBuild(build: PostBuild, siteId: string): Build {
+  const { siteConfig, i18n, plugins, routesPaths, routesBuildMetadata } = build;
+  const docs = plugins.filter((plugin) => plugin.name === 'docusaurus-plugin-content-docs');
+  return {
+    outDir: build.outDir,
+    baseUrl: build.baseUrl,
+    routes: routesPaths.filter((route) => !routesBuildMetadata?.[route]?.noIndex),
+    site: { id: siteId, title: siteConfig.title, url: siteConfig.url, baseUrl: addressOf(build).pathname },
+    locale: i18n.currentLocale,
+    versions: docs.flatMap((plugin) =>
+      ((plugin.globalData as DocsData | undefined)?.versions ?? []).map(({ name, label, isLast }) => ({
+        plugin: plugin.options.id,
+        name,
+        label,
+        isLatest: isLast,
+      })),
+    ),
+  };
 }

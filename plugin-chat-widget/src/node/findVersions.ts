@@ -1,5 +1,5 @@
 import type { DocsVersion } from 'docent-chat-api/wire';
-import { normalisePath } from './normalisePath.js';
+import { normalisePath } from './readPage.js';
 import type { BuiltPage } from './readPage.js';
 
 interface Found {

@@ -1,13 +1,14 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Block } from 'docent-chat-api/wire';
+import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import { codeSpan, escapeMarkdown, readInline, type Inline, type ResolveLink } from './readInline.js';
 
 /** Takes what the walk meets, in document order. */
 export interface Sink {
-  block(block: Block): void;
+  block: (block: Block) => void;
   /** A heading with an anchor; one without is a line of text. */
-  heading(level: number, anchor: string | null, text: string): void;
+  heading: (level: number, anchor: string | null, text: string) => void;
   resolveLink: ResolveLink;
 }
 
@@ -25,7 +26,7 @@ export function readBlocks($: CheerioAPI, parent: Element, sink: Sink, tab?: str
     run = [];
   };
   for (const node of parent.children) {
-    if (node.type === 'tag' && ($(node).is(BLOCKS) || $(node).find(BLOCKS).length > 0)) {
+    if (isTag(node) && ($(node).is(BLOCKS) || $(node).find(BLOCKS).length > 0)) {
       endRun();
       readElement($, node, sink, tab);
     } else {

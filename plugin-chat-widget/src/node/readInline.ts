@@ -1,4 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
+import { isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 
 /** What a reader sees, and the same as Markdown. */
@@ -24,7 +25,7 @@ export function dropNoise($: CheerioAPI): void {
   $(DROPPED).remove();
   // Buttons side by side touch in the HTML and not on the screen.
   $('a + a').each((_, link) => {
-    if (link.prev?.type === 'tag') $(link).before(' ');
+    if (link.prev && isTag(link.prev)) $(link).before(' ');
   });
   // A formula stands twice in the page; the TeX that its author typed is the readable one.
   $('.katex').each((_, formula) => {
@@ -40,11 +41,11 @@ export function readInline($: CheerioAPI, nodes: AnyNode[], resolveLink: Resolve
 }
 
 function readNode($: CheerioAPI, node: AnyNode, resolveLink: ResolveLink): Inline {
-  if (node.type === 'text') {
+  if (isText(node)) {
     const text = node.data.replace(/[\u200B\uFEFF]/g, '').replace(/\s+/g, ' ');
     return { text, markdown: escapeMarkdown(text) };
   }
-  if (node.type !== 'tag') return { text: '', markdown: '' };
+  if (!isTag(node)) return { text: '', markdown: '' };
   if (node.name === 'br') return { text: '\n', markdown: '\n' };
   if (node.name === 'input') return readCheckbox($, node);
   if (node.name === 'code') {

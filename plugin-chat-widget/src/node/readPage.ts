@@ -1,7 +1,6 @@
 import * as cheerio from 'cheerio';
 import type { Page, Section } from 'docent-chat-api/wire';
 import type { Element } from 'domhandler';
-import { normalisePath } from './normalisePath.js';
 import { readBlocks } from './readBlocks.js';
 import { dropNoise, readInline } from './readInline.js';
 
@@ -110,4 +109,21 @@ function readSections($: cheerio.CheerioAPI, container: Element, title: string, 
     },
   });
   return sections.filter(({ anchor, blocks }) => anchor !== null || blocks.length > 0);
+}
+
+/**
+ * One spelling for all addresses of a page: `/docs/x`, `/docs/x/`, `/docs/x.html` and `/docs/x/index.html` are one page
+ * to a reader, and which of them a link uses depends on the site's `trailingSlash` and on its writers.
+ */
+export function normalisePath(path: string): string {
+  const bare = path.replace(/(?:^|\/)index\.html$/, '/').replace(/\.html$/, '');
+  return decode(bare).replace(/\/+$/, '') || '/';
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 interface Loading {
   resourcePath: string;
-  addDependency(file: string): void;
+  addDependency: (file: string) => void;
 }
 
 /**

@@ -3,6 +3,7 @@ import { PageMetadata } from '@docusaurus/theme-common';
 import { createElement, useEffect, useState } from 'react';
 import type { ComponentType } from 'react';
 import { useSettings } from '../client/hooks/everyPage.js';
+import { handed } from '../client/state/panel.js';
 import type { PageName, WidgetSettings } from '../widgetSettings.js';
 
 type Pages = Partial<Record<PageName, ComponentType>>;
@@ -31,7 +32,7 @@ export function PageContent() {
       <PageMetadata>
         <meta name="robots" content="noindex" />
       </PageMetadata>
-      <main className="container" style={{ minHeight: '30rem' }}>
+      <main ref={(place) => void (handed.page = place)} className="container" style={{ minHeight: '30rem' }}>
         {page && createElement(page)}
       </main>
     </>

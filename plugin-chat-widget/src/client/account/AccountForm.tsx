@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FormEvent, ReactNode } from 'react';
+import type { FormEvent, ReactNode, RefObject } from 'react';
 import { useSecondsUntil } from '../hooks/useSecondsUntil.js';
 import { useCapabilities } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
@@ -37,44 +37,22 @@ interface Props {
 /** Fields as password managers know them; each says what is wrong with it when it is left, and all when the form is sent. */
 export function AccountForm({ fields, submit, initial = {}, captcha, focus, danger, onSubmit, children }: Props) {
   const [busy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState<Partial<Values>>({});
   const [problem, setProblem] = useState<FormProblem>();
   const wait = useSecondsUntil(problem?.retryAt);
   const form = useRef<HTMLFormElement>(null);
   const challenge = useRef<CaptchaHandle>(null);
+  const { wrong, judge, blame, focusOn } = useFaults(form);
+  const labels = labelsOf(fields);
   const check = useCapabilities()?.signIn.captcha;
 
   useEffect(() => {
     if (focus) form.current?.querySelector('input')?.focus({ preventScroll: true });
   }, [focus]);
 
-  const read = (): Values => {
-    const data = new FormData(form.current ?? undefined);
-    const value = (name: string) => String(data.get(name) ?? '');
-    return {
-      name: value('name').trim(),
-      email: value('email').trim(),
-      password: value('password'),
-      newPassword: value('newPassword'),
-    };
-  };
-  const labels: Values = {
-    name: t('name'),
-    email: t('email'),
-    password: t(fields.includes('newPassword') ? 'currentPassword' : 'password'),
-    newPassword: t(fields.includes('password') ? 'newPassword' : 'password'),
-  };
-  const judge = (field: Field, value: string) => {
-    const kind = validateField(field, value);
-    setWrong((before) => ({ ...before, [field]: kind && t(`account.${kind}`) }));
-    return kind;
-  };
-  const focusOn = (field: Field) => form.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
-
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (busy || wait > 0) return;
-    const values = read();
+    const values = readValues(form.current);
     const first = fields.filter((field) => judge(field, values[field]))[0];
     if (first) return focusOn(first);
     setBusy(true);
@@ -85,7 +63,7 @@ export function AccountForm({ fields, submit, initial = {}, captcha, focus, dang
       const found = formErrors(ChatError.from(thrown), { fields });
       setProblem(found);
       if (found.field) {
-        setWrong({ [found.field]: found.text });
+        blame(found.field, found.text);
         focusOn(found.field);
       }
       challenge.current?.reset();
@@ -103,7 +81,10 @@ export function AccountForm({ fields, submit, initial = {}, captcha, focus, dang
           label={labels[field]}
           initial={initial[field]}
           error={wrong[field]}
-          readKnown={() => [read().name, read().email]}
+          readKnown={() => {
+            const { name, email } = readValues(form.current);
+            return [name, email];
+          }}
           // Who only passes through an empty field is not told off for it.
           onLeave={(value) => value && judge(field, value)}
           onInput={(value) => wrong[field] && judge(field, value)}
@@ -123,4 +104,48 @@ export function AccountForm({ fields, submit, initial = {}, captcha, focus, dang
       </button>
     </form>
   );
+}
+
+/** What is wrong with the fields of a form, and the way to them. */
+function useFaults(form: RefObject<HTMLFormElement | null>) {
+  const [wrong, setWrong] = useState<Partial<Values>>({});
+  return {
+    wrong,
+
+    /** @returns the kind of what is wrong, if anything is */
+    judge: (field: Field, value: string) => {
+      const kind = validateField(field, value);
+      setWrong((before) => ({ ...before, [field]: kind && t(`account.${kind}`) }));
+      return kind;
+    },
+
+    /** It is this one and no other, as the server says. */
+    blame: (field: Field, words: string) => setWrong({ [field]: words }),
+
+    focusOn: (field: Field) => form.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus(),
+  };
+}
+
+function readValues(form: HTMLFormElement | null): Values {
+  const data = new FormData(form ?? undefined);
+  const value = (name: Field) => {
+    const text = data.get(name);
+    return typeof text === 'string' ? text : '';
+  };
+  return {
+    name: value('name').trim(),
+    email: value('email').trim(),
+    password: value('password'),
+    newPassword: value('newPassword'),
+  };
+}
+
+/** A form that changes a password asks for both, and says which is which. */
+function labelsOf(fields: Field[]): Values {
+  return {
+    name: t('name'),
+    email: t('email'),
+    password: t(fields.includes('newPassword') ? 'currentPassword' : 'password'),
+    newPassword: t(fields.includes('password') ? 'newPassword' : 'password'),
+  };
 }

@@ -1,20 +1,20 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useSettings } from '../hooks/everyPage.js';
-import { useSession, useRoot } from '../hooks/useSession.js';
+import { useRoot, useSession } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
 import { t } from '../strings/account.js';
 import accountPageCss from '../styles/accountPage.css?raw';
 import formsCss from '../styles/forms.css?raw';
 import { PageFrame } from '../ui/PageFrame.js';
 import { createAccountApi } from './accountApi.js';
-import type { SignInWay } from './accountApi.js';
+import type { AccountApi, SignInWay } from './accountApi.js';
+import { AccountForm } from './AccountForm.js';
 import { ProtectedRoute } from './AuthRoutes.js';
-import { DataSection } from './DataSection.js';
 import { formErrors } from './formErrors.js';
 import { EmailSection, NameSection, PasswordSection } from './ProfileSections.js';
-import { SessionsSection } from './SessionsSection.js';
+import { ConfirmItIsYou, Section } from './Section.js';
+import { SessionsSection, WaysSection } from './SignInSections.js';
 import { useSecretFragment } from './useReturn.js';
-import { WaysSection } from './WaysSection.js';
 
 /** The reader's own account: name, address, password, sessions, ways in, data. */
 export function AccountPage() {
@@ -79,6 +79,52 @@ function Account() {
       <SessionsSection api={api} hasPassword={hasPassword} />
       <WaysSection api={api} ways={ways} hasPassword={hasPassword} onChange={() => setTries(tries + 1)} />
       <DataSection api={api} hasPassword={hasPassword} />
+    </>
+  );
+}
+
+/** Taking everything along, and leaving nothing behind. */
+function DataSection({ api, hasPassword }: { api: AccountApi; hasPassword: boolean }) {
+  const [asked, setAsked] = useState(false);
+  const [stale, setStale] = useState(false);
+
+  return (
+    <>
+      <Section title={t('myData')}>
+        <AccountForm fields={[]} submit={t('download')} onSubmit={() => api.download()}>
+          <p className="chat-muted">{t('myDataMore')}</p>
+        </AccountForm>
+      </Section>
+      <Section title={t('deleteAccount')}>
+        <p className="chat-muted">{t('deleteAccountMore')}</p>
+        {!asked ? (
+          <button type="button" className="chat-secondary chat-danger" onClick={() => setAsked(true)}>
+            {t('deleteAccount')}
+          </button>
+        ) : stale ? (
+          <ConfirmItIsYou hasPassword={hasPassword} onDone={() => setStale(false)} />
+        ) : (
+          <>
+            <AccountForm
+              danger
+              focus
+              fields={hasPassword ? ['password'] : []}
+              submit={t('deleteForGood')}
+              onSubmit={async ({ password }) => {
+                await api.deleteAccount(hasPassword ? password : undefined).catch((thrown: unknown) => {
+                  if (ChatError.from(thrown).kind !== 'password-needed') throw thrown;
+                  setStale(true);
+                });
+              }}
+            >
+              <p role="alert">{t('deleteSure')}</p>
+            </AccountForm>
+            <button type="button" className="chat-link" onClick={() => setAsked(false)}>
+              {t('keepAccount')}
+            </button>
+          </>
+        )}
+      </Section>
     </>
   );
 }

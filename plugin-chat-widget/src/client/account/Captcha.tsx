@@ -3,8 +3,8 @@ import type { Ref } from 'react';
 
 /** What the four providers' scripts have in common. */
 interface Renderer {
-  render(place: HTMLElement, options: { sitekey: string; callback(response: string): void }): unknown;
-  reset(id?: unknown): void;
+  render: (place: HTMLElement, options: { sitekey: string; callback: (response: string) => void }) => unknown;
+  reset: (id?: unknown) => void;
 }
 
 /** Each provider's own script and the global that it makes; BetterAuth's names. */
@@ -20,9 +20,9 @@ const providers: Record<string, { script: string; global: string }> = {
 
 export interface CaptchaHandle {
   /** What BetterAuth's captcha plugin reads. */
-  headers(): Record<string, string>;
+  headers: () => Record<string, string>;
   /** A response serves once. */
-  reset(): void;
+  reset: () => void;
 }
 
 interface CaptchaProps {
@@ -61,7 +61,8 @@ export function Captcha({ provider, siteKey, handle }: CaptchaProps) {
 async function loadRenderer(provider: string): Promise<Renderer | undefined> {
   const known = providers[provider];
   if (!known) return undefined;
-  const read = () => (window as unknown as Record<string, Renderer & { ready?(then: () => void): void }>)[known.global];
+  const read = () =>
+    (window as unknown as Record<string, Renderer & { ready?: (then: () => void) => void }>)[known.global];
   if (!read()) {
     await new Promise<void>((resolve) => {
       const script = document.createElement('script');

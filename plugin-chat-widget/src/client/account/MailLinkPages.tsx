@@ -8,8 +8,7 @@ import formsCss from '../styles/forms.css?raw';
 import { PageFrame } from '../ui/PageFrame.js';
 import { SiteLink } from '../ui/SiteLink.js';
 import { AccountForm } from './AccountForm.js';
-import { AccountLink } from './AccountLink.js';
-import { useReturn, useSecretFragment } from './useReturn.js';
+import { AccountLink, useReturn, useSecretFragment } from './useReturn.js';
 
 /** Where the link of a mail leads that lets its reader set a new password. */
 export function ResetPasswordPage() {

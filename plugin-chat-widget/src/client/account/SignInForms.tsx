@@ -27,85 +27,13 @@ interface Props {
 
 /** Signing in, signing up and asking for a new password, in the panel and on their pages alike. */
 export function SignInForms({ form, toAsk = false, back, link }: Props) {
-  const { session } = useRoot();
   const capabilities = useCapabilities();
-  const { termsUrl, privacyUrl } = useSettings();
   // Kept over a change of form: who finds no account by an address makes one with it.
   const [email, setEmail] = useState('');
-  const [sent, setSent] = useState<'verify' | 'reset'>();
+  const [sent, setSent] = useState<Mail>();
+  if (sent) return <Sent mail={sent} email={email} toAsk={toAsk} onBack={() => setSent(undefined)} />;
 
-  if (sent) {
-    const text = t(sent === 'reset' ? 'resetSent' : toAsk ? 'verifySentToAsk' : 'verifySent', { email });
-    return (
-      <LazyAccountParts
-        draw={({ CheckMail }) => (
-          <CheckMail
-            title={t('checkMail')}
-            text={text}
-            onResend={() => (sent === 'reset' ? session.requestReset(email) : session.resendVerification(email))}
-            onBack={() => setSent(undefined)}
-          />
-        )}
-        otherwise={() => <p role="status">{text}</p>}
-      />
-    );
-  }
-
-  const initial = { email };
-  const forms = {
-    signIn: () => (
-      <AccountForm
-        key="signIn"
-        focus
-        captcha
-        fields={['email', 'password']}
-        initial={initial}
-        submit={t(toAsk ? 'signInAndAsk' : 'signIn')}
-        onSubmit={async (values, headers) => {
-          setEmail(values.email);
-          await session.signIn(values.email, values.password, headers).catch((thrown: unknown) => {
-            if (ChatError.from(thrown).kind !== 'email-not-verified') throw thrown;
-            setSent('verify');
-          });
-        }}
-      />
-    ),
-    signUp: () => (
-      <AccountForm
-        key="signUp"
-        focus
-        captcha
-        fields={['name', 'email', 'newPassword']}
-        initial={initial}
-        submit={t(toAsk ? 'signUpAndAsk' : 'createAccount')}
-        onSubmit={async (values, headers) => {
-          setEmail(values.email);
-          const { name, email: address, newPassword: password } = values;
-          if (!(await session.signUp({ name, email: address, password }, headers))) setSent('verify');
-        }}
-      >
-        {(termsUrl || privacyUrl) && (
-          <LazyAccountParts draw={({ LegalNote }) => <LegalNote {...{ termsUrl, privacyUrl }} />} />
-        )}
-      </AccountForm>
-    ),
-    forgotPassword: () => (
-      <AccountForm
-        key="forgotPassword"
-        focus
-        captcha
-        fields={['email']}
-        initial={initial}
-        submit={t('sendLink')}
-        onSubmit={async (values, headers) => {
-          setEmail(values.email);
-          await session.requestReset(values.email, headers);
-          setSent('reset');
-        }}
-      />
-    ),
-  };
-
+  const FormHere = forms[form];
   return (
     <>
       {form === 'forgotPassword' ? (
@@ -113,7 +41,9 @@ export function SignInForms({ form, toAsk = false, back, link }: Props) {
       ) : (
         <SignInProviders back={back} popup={toAsk} />
       )}
-      {capabilities?.signIn.email !== false && forms[form]()}
+      {capabilities?.signIn.email !== false && (
+        <FormHere email={email} toAsk={toAsk} onEmail={setEmail} onSent={setSent} />
+      )}
       <p className="chat-switch">
         {form === 'signIn' ? (
           <>
@@ -126,6 +56,107 @@ export function SignInForms({ form, toAsk = false, back, link }: Props) {
         )}
       </p>
     </>
+  );
+}
+
+/** That which confirms an address, or leads to a new password. */
+type Mail = 'verify' | 'reset';
+
+interface FormProps {
+  email: string;
+  toAsk: boolean;
+  /** The form is being sent with this address. */
+  onEmail: (email: string) => void;
+  /** A mail is on its way. */
+  onSent: (mail: Mail) => void;
+}
+
+function SignInForm({ email, toAsk, onEmail, onSent }: FormProps) {
+  const { session } = useRoot();
+  return (
+    <AccountForm
+      focus
+      captcha
+      fields={['email', 'password']}
+      initial={{ email }}
+      submit={t(toAsk ? 'signInAndAsk' : 'signIn')}
+      onSubmit={async (values, headers) => {
+        onEmail(values.email);
+        await session.signIn(values.email, values.password, headers).catch((thrown: unknown) => {
+          if (ChatError.from(thrown).kind !== 'email-not-verified') throw thrown;
+          onSent('verify');
+        });
+      }}
+    />
+  );
+}
+
+function SignUpForm({ email, toAsk, onEmail, onSent }: FormProps) {
+  const { session } = useRoot();
+  const { termsUrl, privacyUrl } = useSettings();
+  return (
+    <AccountForm
+      focus
+      captcha
+      fields={['name', 'email', 'newPassword']}
+      initial={{ email }}
+      submit={t(toAsk ? 'signUpAndAsk' : 'createAccount')}
+      onSubmit={async (values, headers) => {
+        onEmail(values.email);
+        const { name, email: address, newPassword: password } = values;
+        if (!(await session.signUp({ name, email: address, password }, headers))) onSent('verify');
+      }}
+    >
+      {(termsUrl || privacyUrl) && (
+        <LazyAccountParts draw={({ LegalNote }) => <LegalNote {...{ termsUrl, privacyUrl }} />} />
+      )}
+    </AccountForm>
+  );
+}
+
+function ForgotPasswordForm({ email, onEmail, onSent }: FormProps) {
+  const { session } = useRoot();
+  return (
+    <AccountForm
+      focus
+      captcha
+      fields={['email']}
+      initial={{ email }}
+      submit={t('sendLink')}
+      onSubmit={async (values, headers) => {
+        onEmail(values.email);
+        await session.requestReset(values.email, headers);
+        onSent('reset');
+      }}
+    />
+  );
+}
+
+const forms = { signIn: SignInForm, signUp: SignUpForm, forgotPassword: ForgotPasswordForm };
+
+interface SentProps {
+  mail: Mail;
+  email: string;
+  toAsk: boolean;
+  onBack: () => void;
+}
+
+/** What stands in a form's place when its mail is on the way. */
+function Sent({ mail, email, toAsk, onBack }: SentProps) {
+  const { session } = useRoot();
+  const text = t(mail === 'reset' ? 'resetSent' : toAsk ? 'verifySentToAsk' : 'verifySent', { email });
+  return (
+    <LazyAccountParts
+      draw={({ CheckMail }) => (
+        <CheckMail
+          title={t('checkMail')}
+          text={text}
+          onResend={() => (mail === 'reset' ? session.requestReset(email) : session.resendVerification(email))}
+          onBack={onBack}
+        />
+      )}
+      otherwise={() => <p role="status">{text}</p>}
+    />
   );
 }
 

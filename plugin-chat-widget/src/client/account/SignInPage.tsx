@@ -6,12 +6,11 @@ import { elsewherePart } from '../state/signInElsewhere.js';
 import { t } from '../strings/account.js';
 import formsCss from '../styles/forms.css?raw';
 import { PageFrame } from '../ui/PageFrame.js';
-import { AccountLink } from './AccountLink.js';
+import { AccountLink, useReturn, useSecretFragment } from './useReturn.js';
 import { PublicRoute } from './AuthRoutes.js';
 import { formErrors } from './formErrors.js';
 import { SignInForms } from './SignInForms.js';
 import type { Form } from './SignInForms.js';
-import { useReturn, useSecretFragment } from './useReturn.js';
 
 /** The pages for signing in, signing up and asking for a new password. Providers send their readers back to the first. */
 export function SignInPage({ form }: { form: Form }) {

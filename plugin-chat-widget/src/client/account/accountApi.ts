@@ -24,26 +24,26 @@ export type AccountApi = ReturnType<typeof createAccountApi>;
 export function createAccountApi(session: Session, sender: Sender, pages: { verifyEmail: string }) {
   const { call } = session;
   return {
-    async rename(name: string): Promise<void> {
+    rename: async (name: string): Promise<void> => {
       await call((client, options) => client.updateUser({ name, fetchOptions: options }));
       session.update({ name });
     },
 
     /** The address changes when the link in the mail to the new one is followed. */
-    async changeEmail(newEmail: string): Promise<void> {
+    changeEmail: async (newEmail: string): Promise<void> => {
       const callbackURL = location.origin + pages.verifyEmail;
       await call((client, options) => client.changeEmail({ newEmail, callbackURL }, options));
     },
 
     /** All other sessions end. */
-    async changePassword(currentPassword: string, newPassword: string): Promise<void> {
+    changePassword: async (currentPassword: string, newPassword: string): Promise<void> => {
       const body = { currentPassword, newPassword, revokeOtherSessions: true };
       const { token } = await call((client, options) => client.changePassword(body, options));
       session.update({ token });
     },
 
     /** The one that was used last first; this one before all. */
-    async sessions(): Promise<OpenSession[]> {
+    sessions: async (): Promise<OpenSession[]> => {
       const { data } = await call((client, options) => client.listSessions({ fetchOptions: options }));
       // What is stored here is the token and, behind a dot, its signature.
       const own = decodeURIComponent(session.get()?.token ?? '');
@@ -57,32 +57,32 @@ export function createAccountApi(session: Session, sender: Sender, pages: { veri
         .sort((a, b) => Number(b.isThis) - Number(a.isThis) || b.lastUsed - a.lastUsed);
     },
 
-    async revoke(token: string): Promise<void> {
+    revoke: async (token: string): Promise<void> => {
       await call((client, options) => client.revokeSession({ token }, options));
     },
 
-    async revokeOthers(): Promise<void> {
+    revokeOthers: async (): Promise<void> => {
       await call((client, options) => client.revokeOtherSessions({ fetchOptions: options }));
     },
 
-    async signInWays(): Promise<SignInWay[]> {
+    signInWays: async (): Promise<SignInWay[]> => {
       const { data } = await call((client, options) => client.listAccounts({ fetchOptions: options }));
       return data.map(({ id, providerId }) => ({ id, providerId }));
     },
 
-    async disconnect({ id }: SignInWay): Promise<void> {
+    disconnect: async ({ id }: SignInWay): Promise<void> => {
       await call((client, options) => client.unlinkAccount({ accountId: id }, options));
     },
 
     /** All that the server keeps of the reader, as a file in the browser's downloads. */
-    async download(): Promise<void> {
+    download: async (): Promise<void> => {
       const response = await sender.sendAsReader('/users/me/export');
       const blob = await response.blob().catch(() => Promise.reject(new ChatError('offline')));
       download(blob, 'my-data.json');
     },
 
     /** Deletes the account with everything in it. */
-    async deleteAccount(password: string | undefined): Promise<void> {
+    deleteAccount: async (password: string | undefined): Promise<void> => {
       await sender.sendAsReader('/users/me', {
         method: 'DELETE',
         headers: { 'Content-Type': 'application/json' },

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { createContext, useContext, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import type { Citation } from '../state/turn.js';
@@ -6,6 +6,9 @@ import { t } from '../strings/panel.js';
 import { placeBeside } from '../ui/placeBeside.js';
 import { SiteLink } from '../ui/SiteLink.js';
 import { citationPath, expectVisit, visitPassage } from './visitPassage.js';
+
+/** What messages stand in: passages stay within it. Whoever draws a list of messages gives it. */
+export const PassageRoom = createContext<RefObject<HTMLElement | null> | null>(null);
 
 /** A citation's number in the text: its passage on hover and focus, its page by a click. */
 export function CitationLink({ citation }: { citation: Citation }) {
@@ -56,17 +59,16 @@ interface PassageProps {
 }
 
 /**
- * Below its number, above it where there is no room below, and never beyond the panel's edges. It stands at the end of the
- * panel, because messages are contained: what is fixed inside one would be cut off at its edges.
+ * Below its number, above it where there is no room below, and never beyond the edges of the messages. It stands behind the
+ * last of them, because messages are contained: what is fixed inside one would be cut off at its edges.
  */
 function Passage({ id, citation, place }: PassageProps) {
   const ref = useRef<HTMLSpanElement>(null);
-  const host = place.current?.closest('.chat-panel, .chat-page') ?? document.body;
+  const room = useContext(PassageRoom)?.current;
   useLayoutEffect(() => {
     if (!ref.current || !place.current) return;
-    const list = place.current.closest('.chat-messages')?.getBoundingClientRect();
-    placeBeside(ref.current, place.current, { within: list, margin: 12 });
-  }, [place]);
+    placeBeside(ref.current, place.current, { within: room?.getBoundingClientRect(), margin: 12 });
+  }, [place, room]);
   return createPortal(
     <span className="chat-passage" role="tooltip" id={id} ref={ref}>
       <span className="chat-passage-box">
@@ -75,6 +77,6 @@ function Passage({ id, citation, place }: PassageProps) {
         <span className="chat-passage-text">{citation.text}</span>
       </span>
     </span>,
-    host,
+    room ?? document.body,
   );
 }

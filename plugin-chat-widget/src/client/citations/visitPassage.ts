@@ -5,7 +5,7 @@
 import type { MouseEvent } from 'react';
 import { handed, showPanel } from '../state/panel.js';
 import type { Citation } from '../state/turn.js';
-import { BESIDE_PAGE, ON_PHONE } from '../ui/mediaQueries.js';
+import { BESIDE_PAGE, ON_PHONE } from '../styles/breakpoints.js';
 
 /** Where a citation leads: its page, at its heading; nowhere when its address is none of this site. */
 export function citationPath({ url, anchor }: Pick<Citation, 'url' | 'anchor'>): string {
@@ -13,7 +13,7 @@ export function citationPath({ url, anchor }: Pick<Citation, 'url' | 'anchor'>):
   return anchor ? `${url}#${encodeURIComponent(anchor)}` : url;
 }
 
-let loadMarker: () => Promise<{ highlightPassage(citation: Citation): Promise<void> }>;
+let loadMarker: () => Promise<{ highlightPassage: (citation: Citation) => Promise<void> }>;
 
 /** Says where the code is that marks a passage: in one chunk with other things that an answer is shown without. */
 export function provideMarker(load: typeof loadMarker): void {

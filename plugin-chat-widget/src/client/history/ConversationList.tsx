@@ -36,52 +36,23 @@ export function ConversationList({ activeRow, heading: Heading, onOpen, onShare 
   const { conversations, cursor, loading, error, loadMore } = useHistory();
   const { rename, remove } = useHistoryChanges();
   const { conversation: open, turns } = useConversation();
-  const { currentLocale } = useDocusaurusContext().i18n;
   const scroller = useRef<HTMLElement>(null);
-  const [activeId, setActiveId] = useState<string>();
   const [renaming, setRenaming] = useState<string>();
-  const focusNext = useRef(false);
+  const labels = useLabels(conversations);
+  const { active, setActive, moveTo, focusAgain } = useActiveRow(conversations, activeRow);
+  const virtual = useRowsInView(scroller, labels, active);
 
-  const labels = useMemo(
-    () =>
-      groupLabels(conversations, {
-        now: new Date(),
-        locale: currentLocale,
-        words: { pinned: t('pinned'), today: t('today'), yesterday: t('yesterday'), lastWeek: t('lastWeek') },
-      }),
-    [conversations, currentLocale],
-  );
-  const active = Math.max(
-    0,
-    useMemo(() => conversations.findIndex(({ id }) => id === activeId), [conversations, activeId]),
-  );
-  const virtual = useVirtualizer({
-    count: conversations.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => ROW + (labels[index] ? HEADING : 0) + (conversations[index]?.hit ? HIT : 0),
-    getItemKey: (index) => conversations[index]?.id ?? index,
-    overscan: 8,
-    rangeExtractor: (range) => Array.from(new Set([...defaultRangeExtractor(range), active])).sort((a, b) => a - b),
-  });
-  const rows = virtual.getVirtualItems().filter(({ index }) => index < conversations.length);
-  const last = virtual.range?.endIndex ?? 0;
-
-  useEffect(() => {
-    if (cursor && !loading && !error && last >= conversations.length - AHEAD) void loadMore();
-  }, [cursor, loading, error, last, conversations.length, loadMore]);
-
-  useEffect(() => {
-    if (!focusNext.current) return;
-    activeRow.current?.focus({ preventScroll: true });
-    if (activeRow.current) focusNext.current = false;
-  });
-
+  const removeAt = (index: number) => {
+    const gone = conversations[index];
+    if (!gone) return;
+    moveTo(conversations[index + 1] ?? conversations[index - 1]);
+    void remove(gone);
+  };
   const goTo = (index: number) => {
-    const to = conversations[Math.max(0, Math.min(index, conversations.length - 1))];
-    if (!to) return;
-    focusNext.current = true;
-    setActiveId(to.id);
-    virtual.scrollToIndex(conversations.indexOf(to));
+    const to = Math.max(0, Math.min(index, conversations.length - 1));
+    if (!conversations[to]) return;
+    moveTo(conversations[to]);
+    virtual.scrollToIndex(to);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: conversations.length - 1 }[event.key];
@@ -92,20 +63,13 @@ export function ConversationList({ activeRow, heading: Heading, onOpen, onShare 
     else return;
     event.preventDefault();
   };
-  const removeAt = (index: number) => {
-    const gone = conversations[index];
-    const neighbour = conversations[index + 1] ?? conversations[index - 1];
-    if (!gone) return;
-    focusNext.current = true;
-    setActiveId(neighbour?.id);
-    void remove(gone);
-  };
 
   return (
     <nav ref={scroller} className="chat-history" aria-label={t('history')} aria-busy={loading}>
       <div role="list" style={{ height: virtual.getTotalSize() }} onKeyDown={onKeyDown}>
-        {rows.map(({ index, key, start }) => {
-          const conversation = conversations[index]!;
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const conversation = conversations[index];
+          if (!conversation) return null;
           const { id } = conversation;
           return (
             <div
@@ -116,7 +80,7 @@ export function ConversationList({ activeRow, heading: Heading, onOpen, onShare 
               aria-posinset={index + 1}
               aria-setsize={cursor ? -1 : conversations.length}
               style={{ top: start }}
-              onFocus={() => setActiveId(id)}
+              onFocus={() => setActive(id)}
             >
               {labels[index] && <Heading>{labels[index]}</Heading>}
               <ConversationRow
@@ -130,7 +94,7 @@ export function ConversationList({ activeRow, heading: Heading, onOpen, onShare 
                 onRename={() => setRenaming(id)}
                 onRenamed={(title) => {
                   setRenaming(undefined);
-                  focusNext.current = true;
+                  focusAgain();
                   if (title !== null) void rename(conversation, title);
                 }}
                 onShare={() => onShare(conversation)}
@@ -146,4 +110,65 @@ export function ConversationList({ activeRow, heading: Heading, onOpen, onShare 
       )}
     </nav>
   );
+}
+
+/** The headings, each at the index of the conversation that it stands above. */
+function useLabels(conversations: ListedConversation[]) {
+  const { currentLocale } = useDocusaurusContext().i18n;
+  return useMemo(
+    () =>
+      groupLabels(conversations, {
+        now: new Date(),
+        locale: currentLocale,
+        words: { pinned: t('pinned'), today: t('today'), yesterday: t('yesterday'), lastWeek: t('lastWeek') },
+      }),
+    [conversations, currentLocale],
+  );
+}
+
+/** The one row that Tab comes to. It takes the focus when it is drawn, if that is what the reader did. */
+function useActiveRow(conversations: ListedConversation[], row: RefObject<HTMLButtonElement | null>) {
+  const [activeId, setActive] = useState<string>();
+  const focusNext = useRef(false);
+  const active = useMemo(
+    () =>
+      Math.max(
+        0,
+        conversations.findIndex(({ id }) => id === activeId),
+      ),
+    [conversations, activeId],
+  );
+  useEffect(() => {
+    if (!focusNext.current) return;
+    row.current?.focus({ preventScroll: true });
+    if (row.current) focusNext.current = false;
+  });
+  const focusAgain = () => void (focusNext.current = true);
+  return {
+    active,
+    setActive,
+    focusAgain,
+    moveTo: (conversation: ListedConversation | undefined) => {
+      focusAgain();
+      setActive(conversation?.id);
+    },
+  };
+}
+
+/** Which rows are in the document; near the end of the list the next page is asked for. */
+function useRowsInView(scroller: RefObject<HTMLElement | null>, labels: (string | null)[], active: number) {
+  const { conversations, cursor, loading, error, loadMore } = useHistory();
+  const virtual = useVirtualizer({
+    count: conversations.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => ROW + (labels[index] ? HEADING : 0) + (conversations[index]?.hit ? HIT : 0),
+    getItemKey: (index) => conversations[index]?.id ?? index,
+    overscan: 8,
+    rangeExtractor: (range) => Array.from(new Set([...defaultRangeExtractor(range), active])).sort((a, b) => a - b),
+  });
+  const last = virtual.range?.endIndex ?? 0;
+  useEffect(() => {
+    if (cursor && !loading && !error && last >= conversations.length - AHEAD) void loadMore();
+  }, [cursor, loading, error, last, conversations.length, loadMore]);
+  return virtual;
 }

@@ -1,11 +1,12 @@
+import { MAX_TITLE_LENGTH } from 'docent-chat-api/limits';
 import type { ListedConversation, Range } from 'docent-chat-api/wire';
+import { useEffect, useRef } from 'react';
 import type { Ref } from 'react';
 import { useHistoryChanges } from '../hooks/useHistory.js';
 import { t } from '../strings/history.js';
 import { Icon } from '../ui/Icon.js';
 import { Menu } from '../ui/Menu.js';
 import { icons } from './icons.js';
-import { TitleBox } from './TitleBox.js';
 import { useExport } from './useExport.js';
 
 interface Props {
@@ -108,5 +109,53 @@ function Marked({ text, ranges }: { text: string; ranges: Range[] }) {
       ))}
       {text.slice(ranges.at(-1)?.end ?? 0)}
     </>
+  );
+}
+
+interface TitleBoxProps {
+  title: string;
+  /** Null when the reader has thought better of it. */
+  onDone: (title: string | null) => void;
+}
+
+/** A conversation's title while it is being changed: Enter and leaving save, Escape does not. */
+function TitleBox({ title, onDone }: TitleBoxProps) {
+  const box = useRef<HTMLInputElement>(null);
+  const done = useRef(false);
+  useEffect(() => box.current?.select(), []);
+  // Taking the box away leaves it once more.
+  const finish = (next: string | null) => {
+    if (done.current) return;
+    done.current = true;
+    onDone(next);
+  };
+  return (
+    <form
+      className="chat-row chat-rename"
+      onSubmit={(event) => {
+        event.preventDefault();
+        finish(box.current?.value ?? null);
+      }}
+    >
+      <input
+        ref={box}
+        defaultValue={title}
+        maxLength={MAX_TITLE_LENGTH}
+        aria-label={t('conversationTitle')}
+        onBlur={(event) => finish(event.target.value)}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) finish(null);
+        }}
+      />
+      <button
+        type="submit"
+        className="chat-quiet"
+        aria-label={t('save')}
+        onPointerDown={(event) => event.preventDefault()}
+      >
+        <Icon name="check" />
+      </button>
+    </form>
   );
 }

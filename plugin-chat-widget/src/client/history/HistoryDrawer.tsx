@@ -5,7 +5,7 @@ import { t } from '../strings/history.js';
 import { CloseButton } from '../ui/CloseButton.js';
 import { Icon } from '../ui/Icon.js';
 import { HistoryBrowser } from './HistoryBrowser.js';
-import { HistoryMenu } from './HistoryMenu.js';
+import { HistoryMenu } from './HistoryMenus.js';
 
 /** The reader's conversations in place of the chat. */
 export function HistoryDrawer() {

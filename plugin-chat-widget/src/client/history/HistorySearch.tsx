@@ -20,20 +20,8 @@ export function HistorySearch({ box, besidePage }: Props) {
   const { query, find } = useHistory();
   const { pathname } = useLocation();
   const page = besidePage ? pathname : null;
-  const [words, setWords] = useState(query.search);
+  const [words, setWords] = useWords();
   const [dates, setDates] = useState(Boolean(query.from || query.to));
-  // The list has been widened again by another button.
-  const [before, setBefore] = useState(query.search);
-  if (before !== query.search) {
-    setBefore(query.search);
-    setWords(query.search);
-  }
-
-  useEffect(() => {
-    if (words === query.search) return;
-    const timer = setTimeout(() => void find({ search: words }), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [words, query.search, find]);
 
   // The filter means the page that the reader is at, wherever they have gone since they pressed it.
   useEffect(() => {
@@ -79,22 +67,48 @@ export function HistorySearch({ box, besidePage }: Props) {
           }}
         />
       </div>
-      {dates && (
-        <div className="chat-dates">
-          {(['from', 'to'] as const).map((end) => (
-            <label key={end}>
-              {t(end === 'from' ? 'from' : 'to')}
-              <input
-                type="date"
-                value={query[end]}
-                max={end === 'from' ? query.to : undefined}
-                min={end === 'to' ? query.from : undefined}
-                onChange={(event) => void find({ [end]: event.target.value })}
-              />
-            </label>
-          ))}
-        </div>
-      )}
+      {dates && <Dates />}
+    </div>
+  );
+}
+
+/** What stands in the box; it is searched for when the reader has stopped typing. */
+function useWords() {
+  const { query, find } = useHistory();
+  const [words, setWords] = useState(query.search);
+  // The list has been widened again by another button.
+  const [before, setBefore] = useState(query.search);
+  if (before !== query.search) {
+    setBefore(query.search);
+    setWords(query.search);
+  }
+
+  useEffect(() => {
+    if (words === query.search) return;
+    const timer = setTimeout(() => void find({ search: words }), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [words, query.search, find]);
+
+  return [words, setWords] as const;
+}
+
+/** The first and the last day of what is listed. */
+function Dates() {
+  const { query, find } = useHistory();
+  return (
+    <div className="chat-dates">
+      {(['from', 'to'] as const).map((end) => (
+        <label key={end}>
+          {t(end === 'from' ? 'from' : 'to')}
+          <input
+            type="date"
+            value={query[end]}
+            max={end === 'from' ? query.to : undefined}
+            min={end === 'to' ? query.from : undefined}
+            onChange={(event) => void find({ [end]: event.target.value })}
+          />
+        </label>
+      ))}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import chatCss from '../styles/chat.css?raw';
 import historyPageCss from '../styles/historyPage.css?raw';
 import { Icon } from '../ui/Icon.js';
 import { HistoryBrowser } from './HistoryBrowser.js';
-import { HistoryMenu } from './HistoryMenu.js';
+import { HistoryMenu } from './HistoryMenus.js';
 
 /** In the address, in place of a conversation's id: one that has not been begun. */
 const NEW = 'new';

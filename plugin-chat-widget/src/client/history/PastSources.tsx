@@ -13,7 +13,7 @@ import { t } from '../strings/history.js';
 import pastSourcesCss from '../styles/pastSources.css?raw';
 import { Icon } from '../ui/Icon.js';
 import { SiteLink } from '../ui/SiteLink.js';
-import { ThenAndNow } from './ThenAndNow.js';
+import type { compareWords } from './compareWords.js';
 
 /** An answer that was not given just now: its sources may have changed since. */
 export interface PastAnswer {
@@ -147,4 +147,44 @@ function useSourcesNow(conversationId: string, answerId: string): ConversationSo
     return () => void (wanted = false);
   }, [api, conversationId, answerId]);
   return sources;
+}
+
+interface Side {
+  text: string;
+  /** Name of the docs version, where the site has several. */
+  version: string | undefined;
+}
+
+/** A passage as it was cited and as it is, side by side where there is room, with the words that changed marked. */
+function ThenAndNow({ then, now, locale }: { then: Side; now: Side; locale: string }) {
+  const [pieces, setPieces] = useState<ReturnType<typeof compareWords>>();
+  useEffect(() => {
+    let wanted = true;
+    import('./compareWords.js').then(
+      ({ compareWords }) => wanted && setPieces(compareWords(then.text, now.text, locale)),
+      // Without the marks both texts can still be read.
+      () => {},
+    );
+    return () => void (wanted = false);
+  }, [then.text, now.text, locale]);
+
+  const unmarked = { then: [{ text: then.text, changed: false }], now: [{ text: now.text, changed: false }] };
+  return (
+    <div className="chat-then-now">
+      {(['then', 'now'] as const).map((side) => {
+        const { version } = side === 'then' ? then : now;
+        const Change = side === 'then' ? 'del' : 'ins';
+        return (
+          <div key={side}>
+            <span className="chat-then-now-label">{[t(side), version].filter(Boolean).join(' · ')}</span>
+            <p>
+              {(pieces ?? unmarked)[side].map(({ text, changed }, index) =>
+                changed ? <Change key={index}>{text}</Change> : text,
+              )}
+            </p>
+          </div>
+        );
+      })}
+    </div>
+  );
 }

@@ -1,12 +1,13 @@
 import { useHistory as useRouter, useLocation } from '@docusaurus/router';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import type { SharedConversation } from 'docent-chat-api/wire';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ComponentType } from 'react';
+import { PassageRoom } from '../citations/CitationLink.js';
 import { useSettings } from '../hooks/everyPage.js';
+import { useSession } from '../hooks/useSession.js';
 import { useConversation } from '../hooks/useConversation.js';
 import { useHistoryApi } from '../hooks/useHistory.js';
-import { useSession } from '../hooks/useSession.js';
 import { ChatError } from '../http/ChatError.js';
 import { showPanel } from '../state/panel.js';
 import { storedValue } from '../state/storage.js';
@@ -64,6 +65,7 @@ function SharedByToken({ token, message }: Omit<SharedProps, 'conversation'>) {
 
 function Shared({ conversation, token, message: Message }: SharedProps) {
   const { currentLocale } = useDocusaurusContext().i18n;
+  const list = useRef<HTMLDivElement>(null);
   const date = new Intl.DateTimeFormat(currentLocale, { dateStyle: 'long' }).format(new Date(conversation.sharedAt));
   return (
     <PageFrame title={conversation.title} width="46rem">
@@ -71,12 +73,14 @@ function Shared({ conversation, token, message: Message }: SharedProps) {
       <p className="chat-muted chat-shared-note">
         {t('sharedOn', { date })} {t('fine')}
       </p>
-      <div className="chat-messages chat-shared">
+      <div ref={list} className="chat-messages chat-shared">
         <h2 className="chat-hidden">{t('conversation')}</h2>
-        {turnsOf('', conversation.messages).map((turn) => (
-          // Nothing can be done with it: it has no ids of which the server would know, and it is not the last one of a chat.
-          <Message key={turn.key} turn={{ ...turn, ids: undefined }} isLast={false} busy />
-        ))}
+        <PassageRoom.Provider value={list}>
+          {turnsOf('', conversation.messages).map((turn) => (
+            // Nothing can be done with it: it has no ids of which the server would know, and it is not the last one of a chat.
+            <Message key={turn.key} turn={{ ...turn, ids: undefined }} isLast={false} busy />
+          ))}
+        </PassageRoom.Provider>
       </div>
       <Continue token={token} />
     </PageFrame>

@@ -29,15 +29,15 @@ export interface Refusal {
 
 /** Where the session's token is kept. */
 interface TokenSlot {
-  get(): { token: string } | null;
-  set(none: null): void;
+  get: () => { token: string } | null;
+  set: (none: null) => void;
 }
 
 /** What each call hands to BetterAuth's client, so that the headers of the answer are heard of. */
 export interface CallOptions {
   headers: Record<string, string>;
-  onSuccess(context: { response: Response }): void;
-  onError(context: { response: Response }): void;
+  onSuccess: (context: { response: Response }) => void;
+  onError: (context: { response: Response }) => void;
 }
 
 export type AuthCaller = ReturnType<typeof createAuthCaller>;

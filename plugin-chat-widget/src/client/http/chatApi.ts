@@ -15,7 +15,7 @@ export type ChatApi = ReturnType<typeof createChatApi>;
 export function createChatApi({ sendAsReader }: Pick<Sender, 'sendAsReader'>) {
   return {
     /** Asks; the same key asks once, however often it is sent. */
-    async ask(question: Ask, key: string, signal: AbortSignal): Promise<AsyncIterable<ReceivedEvent>> {
+    ask: async (question: Ask, key: string, signal: AbortSignal): Promise<AsyncIterable<ReceivedEvent>> => {
       const response = await sendAsReader('/agents/run', {
         method: 'POST',
         body: JSON.stringify(question),
@@ -26,23 +26,23 @@ export function createChatApi({ sendAsReader }: Pick<Sender, 'sendAsReader'>) {
     },
 
     /** The rest of a running answer, from a number of characters on; null when none is running. */
-    async follow(
+    follow: async (
       conversation: string,
       after: number,
       signal: AbortSignal,
-    ): Promise<AsyncIterable<ReceivedEvent> | null> {
+    ): Promise<AsyncIterable<ReceivedEvent> | null> => {
       const response = await sendAsReader(`/agents/run/${encodeURIComponent(conversation)}/stream?after=${after}`, {
         signal,
       });
       return response.status === 204 ? null : eventsOf(response);
     },
 
-    async stop(conversation: string): Promise<void> {
+    stop: async (conversation: string): Promise<void> => {
       await sendAsReader(`/agents/run/${encodeURIComponent(conversation)}/stop`, { method: 'POST' });
     },
 
     /** Says what the reader thinks of an answer; null takes it back. */
-    async rate(answer: string, feedback: Feedback | null): Promise<void> {
+    rate: async (answer: string, feedback: Feedback | null): Promise<void> => {
       const path = `/messages/${encodeURIComponent(answer)}/feedback`;
       if (!feedback) return void (await sendAsReader(path, { method: 'DELETE' }));
       const body = JSON.stringify(feedback);

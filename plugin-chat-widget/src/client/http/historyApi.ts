@@ -42,19 +42,19 @@ export function createHistoryApi({ sendAsReader, sendAsStranger }: Sender) {
 
   return {
     /** @param limit at most 100 */
-    list(query: HistoryQuery, cursor: string | null, limit: number): Promise<ConversationPage> {
+    list: (query: HistoryQuery, cursor: string | null, limit: number): Promise<ConversationPage> => {
       const parameters = parametersOf(query);
       parameters.set('limit', String(limit));
       if (cursor) parameters.set('cursor', cursor);
       return jsonOf(sendAsReader(`/conversations?${parameters}`));
     },
 
-    change(id: string, change: { title?: string; pinned?: boolean }): Promise<Conversation> {
+    change: (id: string, change: { title?: string; pinned?: boolean }): Promise<Conversation> => {
       return jsonOf(sendAsReader(at(id), { method: 'PATCH', headers, body: JSON.stringify(change) }));
     },
 
     /** Takes it away; for fifteen minutes `restore` brings it back. */
-    async remove(id: string): Promise<void> {
+    remove: async (id: string): Promise<void> => {
       await sendAsReader(at(id), { method: 'DELETE' });
     },
 
@@ -62,12 +62,12 @@ export function createHistoryApi({ sendAsReader, sendAsStranger }: Sender) {
       jsonOf(sendAsReader(at(id, '/restore'), { method: 'POST', keepalive: true })),
 
     /** Takes all of the reader's away, for good. */
-    async removeAll(): Promise<void> {
+    removeAll: async (): Promise<void> => {
       await sendAsReader('/conversations', { method: 'DELETE' });
     },
 
     /** @param id null for all */
-    async export(id: string | null, format: ExportFormat): Promise<Blob> {
+    export: async (id: string | null, format: ExportFormat): Promise<Blob> => {
       const response = await sendAsReader(`${id === null ? '/conversations' : at(id)}/export?format=${format}`);
       return response.blob();
     },
@@ -80,11 +80,11 @@ export function createHistoryApi({ sendAsReader, sendAsStranger }: Sender) {
      *
      * @param body.answerId up to where the conversation is shared, of an edited question the version; its last answer unless given
      */
-    share(id: string, body: ShareConversation): Promise<Share> {
+    share: (id: string, body: ShareConversation): Promise<Share> => {
       return jsonOf(sendAsReader(at(id, '/share'), { method: 'POST', headers, body: JSON.stringify(body) }));
     },
 
-    async unshare(id: string): Promise<void> {
+    unshare: async (id: string): Promise<void> => {
       await sendAsReader(at(id, '/share'), { method: 'DELETE' });
     },
 

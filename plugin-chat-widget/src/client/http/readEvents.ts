@@ -14,7 +14,7 @@ export interface ReceivedEvent {
 export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ReceivedEvent> {
   let received: ReceivedEvent[] = [];
   const parser = createParser({
-    onEvent({ id, data }) {
+    onEvent: ({ id, data }) => {
       if (data === '[DONE]') return;
       const position = id ? Number(id) : NaN;
       const event = JSON.parse(data) as TurnEvent;

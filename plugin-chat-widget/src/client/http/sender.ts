@@ -33,7 +33,7 @@ export function createSender(apiUrl: string, accessToken: AccessToken) {
   }
 
   return {
-    async sendAsReader(path: string, init: RequestInit = {}): Promise<Response> {
+    sendAsReader: async (path: string, init: RequestInit = {}): Promise<Response> => {
       try {
         return await send(path, await accessToken(), init);
       } catch (error) {

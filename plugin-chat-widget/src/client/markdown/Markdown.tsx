@@ -2,6 +2,7 @@
  * An answer's Markdown in the panel: read into elements and never into HTML, whole while it still grows, its links only to
  * where the site allows, its doubted sentences marked.
  */
+import { translate } from '@docusaurus/Translate';
 import type { Range } from 'docent-chat-api/wire';
 import { lexer } from 'marked';
 import type { Token, Tokens } from 'marked';
@@ -9,7 +10,6 @@ import { createElement, Fragment, memo } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import type { Citation } from '../state/turn.js';
 import { noteOf, quoteAdmonitions } from './admonitions.js';
-import { AnswerNote } from './AnswerNote.js';
 import { drawSpans, drawWords } from './drawSpans.js';
 import type { Drawing } from './drawSpans.js';
 import { markDoubts, withoutMarks } from './markDoubts.js';
@@ -138,4 +138,42 @@ function drawTable(table: Tokens.Table, spans: (tokens: Token[]) => ReactNode) {
       </table>
     </div>
   );
+}
+
+/** Infima's colours for each kind of note, as Docusaurus gives them. */
+const COLOURS: Record<string, string> = { note: 'secondary', tip: 'success', warning: 'warning', danger: 'danger' };
+
+interface NoteProps {
+  kind: string;
+  title?: string;
+  children: ReactNode;
+}
+
+/**
+ * A note as the site's own look. Not the theme's component: what a lazy chunk shares with the pages, Docusaurus moves to where
+ * every page loads it.
+ */
+function AnswerNote({ kind, title, children }: NoteProps) {
+  return (
+    <div className={`theme-admonition alert alert--${COLOURS[kind] ?? 'info'}`} role="note">
+      <p className="chat-note-title">{title ?? nameOf(kind)}</p>
+      {children}
+    </div>
+  );
+}
+
+/** In the words that the theme has for it. */
+function nameOf(kind: string): string {
+  switch (kind) {
+    case 'note':
+      return translate({ id: 'theme.admonition.note', message: 'note' });
+    case 'tip':
+      return translate({ id: 'theme.admonition.tip', message: 'tip' });
+    case 'warning':
+      return translate({ id: 'theme.admonition.warning', message: 'warning' });
+    case 'danger':
+      return translate({ id: 'theme.admonition.danger', message: 'danger' });
+    default:
+      return translate({ id: 'theme.admonition.info', message: 'info' });
+  }
 }

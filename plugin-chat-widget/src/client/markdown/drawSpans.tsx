@@ -1,11 +1,13 @@
-import type { Token, Tokens } from 'marked';
+import type { MarkedToken, Token } from 'marked';
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { CitationLink } from '../citations/CitationLink.js';
+import { useSettings } from '../hooks/everyPage.js';
 import type { Citation } from '../state/turn.js';
 import { t } from '../strings/panel.js';
-import { AnswerLink } from './AnswerLink.js';
+import { SiteLink } from '../ui/SiteLink.js';
 import { splitDoubts, withoutMarks } from './markDoubts.js';
+import { safeLink } from './safeLink.js';
 
 /** What goes along while a block is drawn, from its first word to its last. */
 export interface Drawing {
@@ -15,10 +17,10 @@ export interface Drawing {
 }
 
 export function drawSpans(tokens: Token[] | undefined, drawing: Drawing): ReactNode {
-  return tokens?.map((token, index) => <Fragment key={index}>{drawSpan(token, drawing)}</Fragment>);
+  return tokens?.map((token, index) => <Fragment key={index}>{drawSpan(token as MarkedToken, drawing)}</Fragment>);
 }
 
-function drawSpan(token: Token, drawing: Drawing): ReactNode {
+function drawSpan(token: MarkedToken, drawing: Drawing): ReactNode {
   if (token.type === 'codespan') {
     const words = splitDoubts(token.text, drawing.doubted);
     drawing.doubted = words.doubted;
@@ -34,14 +36,12 @@ function drawSpan(token: Token, drawing: Drawing): ReactNode {
       return <del>{inner}</del>;
     case 'br':
       return <br />;
-    case 'link': {
-      const { href, text } = token as Tokens.Link;
+    case 'link':
       return (
-        <AnswerLink href={withoutMarks(href)} text={text}>
+        <AnswerLink href={withoutMarks(token.href)} text={token.text}>
           {inner}
         </AnswerLink>
       );
-    }
     case 'text':
       return inner ?? drawWords(token.text, drawing);
     default:
@@ -90,4 +90,33 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 /** The lexer leaves character references as they were written. */
 function decode(text: string): string {
   return text.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (whole, name: string) => entities[name] ?? whole);
+}
+
+interface AnswerLinkProps {
+  href: string;
+  /** Its words without markup. */
+  text: string;
+  children: ReactNode;
+}
+
+/** A link of an answer: to a page of this site or an allowed host; of any other only the words and the host they name. */
+function AnswerLink({ href, text, children }: AnswerLinkProps) {
+  const { linkHosts } = useSettings();
+  const target = safeLink(href, location.origin, linkHosts);
+  if (!target) return children;
+  if ('path' in target) return <SiteLink to={target.path}>{children}</SiteLink>;
+  const host = text.includes(target.host) ? null : ` (${target.host})`;
+  return target.url ? (
+    <>
+      <a href={target.url} target="_blank" rel="noopener noreferrer">
+        {children}
+      </a>
+      {host}
+    </>
+  ) : (
+    <>
+      {children}
+      {host}
+    </>
+  );
 }

@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { lexer, walkTokens } from 'marked';
-import type { Token, Tokens } from 'marked';
+import type { MarkedToken, Token, Tokens } from 'marked';
 import { quoteAdmonitions } from './admonitions.js';
 import { settleMarkdown } from './settleMarkdown.js';
 
 /** What a reader sees of Markdown: its words without white space. */
 function shown(markdown: string): string {
-  const words = (token: Token): string => {
-    if (token.type === 'table')
-      return [...token.header, ...token.rows.flat()].map((cell) => cell.tokens.map(words).join('')).join('');
-    if (token.type === 'list') return token.items.map((item: Token) => words(item)).join('');
-    if ('tokens' in token && token.tokens) return token.tokens.map(words).join('');
-    return 'text' in token ? String(token.text) : '';
+  const all = (tokens: Token[]) => tokens.map((token) => words(token as MarkedToken)).join('');
+  const words = (token: MarkedToken): string => {
+    if (token.type === 'table') return [...token.header, ...token.rows.flat()].map((cell) => all(cell.tokens)).join('');
+    if (token.type === 'list') return all(token.items);
+    if ('tokens' in token && token.tokens) return all(token.tokens);
+    return 'text' in token ? token.text : '';
   };
-  return lexer(quoteAdmonitions(markdown)).map(words).join('').replace(/\s+/g, '');
+  return all(lexer(quoteAdmonitions(markdown))).replace(/\s+/g, '');
 }
 
 /** Where the links of Markdown lead. */
 function linked(markdown: string): string[] {
   const hrefs: string[] = [];
-  walkTokens(lexer(quoteAdmonitions(markdown)), (token) => {
+  void walkTokens(lexer(quoteAdmonitions(markdown)), (token) => {
     if (token.type === 'link') hrefs.push((token as Tokens.Link).href);
   });
   return hrefs;

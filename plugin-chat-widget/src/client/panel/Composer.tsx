@@ -1,12 +1,16 @@
+import { useLocation } from '@docusaurus/router';
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { MAX_QUESTION_LENGTH } from 'docent-chat-api/limits';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { usePageDrawn, useVersionLabel } from '../hooks/docsPage.js';
 import { usePanel } from '../hooks/everyPage.js';
 import { useConversation, useDraft, useTakeScope } from '../hooks/useConversation.js';
 import { setDraft } from '../state/draft.js';
+import { showPanel } from '../state/panel.js';
+import { leaveOut, leftOut, readVersion } from '../state/scope.js';
 import { isRunning } from '../state/turn.js';
 import { t } from '../strings/panel.js';
 import { Icon } from '../ui/Icon.js';
-import { ContextChips } from './ContextChips.js';
 
 /** Where a question is written and sent, or the running answer stopped, and what is sent with it. */
 export function Composer() {
@@ -92,4 +96,67 @@ function useKeptQuestion(running: boolean, failed: string | undefined): void {
     }
     before.current.running = running;
   }, [running, failed, draft]);
+}
+
+/** What goes along with a question: the selected text or code, the page, the version, the language. */
+function ContextChips() {
+  const { pathname } = useLocation();
+  const { currentLocale, localeConfigs } = useDocusaurusContext().i18n;
+  const { quote } = usePanel();
+  const out = useSyncExternalStore(leftOut.subscribe, leftOut.get);
+  const [read, setRead] = useState(readVersion);
+  usePageDrawn(useCallback(() => setRead(readVersion()), []));
+  const version = useVersionLabel(read.version, pathname);
+  return (
+    <div className="chat-chips" role="group" aria-label={t('context')}>
+      {quote && (
+        <span className="chat-chip chat-chip-quote">
+          <span className="chat-chip-text">
+            {t(quote.from === 'code' ? 'code' : 'selection')}: {quote.text}
+          </span>
+          <RemoveButton label={t('withoutQuote')} onClick={() => showPanel({ quote: undefined })} />
+        </span>
+      )}
+      <Chip label={t('thisPage')} remove={t('withoutPage')} out={out.page} onChange={(page) => leaveOut({ page })} />
+      {version && (
+        <Chip
+          label={version}
+          remove={t('withoutVersion', { version })}
+          out={out.version}
+          onChange={(left) => leaveOut({ version: left })}
+        />
+      )}
+      {/* Each language has an index of its own, so that there is no question without one. */}
+      <span className="chat-chip">{localeConfigs[currentLocale]?.label}</span>
+    </div>
+  );
+}
+
+interface ChipProps {
+  label: string;
+  /** Says what leaving it out does. */
+  remove: string;
+  out?: boolean;
+  onChange: (out: boolean) => void;
+}
+
+function Chip({ label, remove, out, onChange }: ChipProps) {
+  return out ? (
+    <button type="button" className="chat-chip" onClick={() => onChange(false)}>
+      <Icon name="plus" /> {label}
+    </button>
+  ) : (
+    <span className="chat-chip">
+      {label}
+      <RemoveButton label={remove} onClick={() => onChange(true)} />
+    </span>
+  );
+}
+
+function RemoveButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <button type="button" aria-label={label} onClick={onClick}>
+      <Icon name="close" />
+    </button>
+  );
 }

@@ -1,12 +1,13 @@
 import { Fragment, useLayoutEffect, useRef } from 'react';
 import type { ComponentType } from 'react';
+import { PassageRoom } from '../citations/CitationLink.js';
 import { useConversation } from '../hooks/useConversation.js';
-import { forkOf, versionsOf } from '../state/branches.js';
+import { forkOf, versionsOf } from '../state/turns.js';
 import { isRunning } from '../state/turn.js';
 import { t } from '../strings/panel.js';
 import { Notice } from '../ui/Notice.js';
 import { Announcer } from './Announcer.js';
-import { EmptyState } from './EmptyState.js';
+import { EmptyState } from './Starters.js';
 import type { MessageProps } from './Message.js';
 import { useNewestTurns } from './useNewestTurns.js';
 
@@ -63,26 +64,28 @@ export function MessageList({ message: Message }: Props) {
       {opening && opening !== 'loading' && conversation && (
         <Notice
           problem={{ kind: opening.kind, requestId: opening.more.requestId }}
-          onRetry={() => open(conversation.id)}
+          onRetry={() => void open(conversation.id)}
         />
       )}
       {!opening && turns.length === 0 && <EmptyState />}
       {earlier}
-      {shown.map((turn) => {
-        const siblings = versions.get(forkOf(turn)) ?? [turn];
-        return (
-          <Fragment key={turn.key}>
-            {turn.key === newest && <span ref={mark} hidden />}
-            <Message
-              turn={turn}
-              isLast={turn.key === newest}
-              version={siblings.indexOf(turn) + 1}
-              versions={siblings.length}
-              busy={!!running}
-            />
-          </Fragment>
-        );
-      })}
+      <PassageRoom.Provider value={ref}>
+        {shown.map((turn) => {
+          const siblings = versions.get(forkOf(turn)) ?? [turn];
+          return (
+            <Fragment key={turn.key}>
+              {turn.key === newest && <span ref={mark} hidden />}
+              <Message
+                turn={turn}
+                isLast={turn.key === newest}
+                version={siblings.indexOf(turn) + 1}
+                versions={siblings.length}
+                busy={!!running}
+              />
+            </Fragment>
+          );
+        })}
+      </PassageRoom.Provider>
       <Announcer turn={running ?? turns.at(-1)} />
     </div>
   );

@@ -1,4 +1,3 @@
 /** What an answer is shown without, in a chunk of its own: see LazyAnswerParts. */
 export { highlightPassage } from '../citations/highlightPassage.js';
-export { FeedbackForm } from './FeedbackForm.js';
-export { QuestionEditor } from './QuestionEditor.js';
+export { FeedbackForm, QuestionEditor } from './AnswerForms.js';

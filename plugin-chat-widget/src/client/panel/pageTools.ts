@@ -1,10 +1,12 @@
 import words from '@generated/docusaurus-plugin-chat-widget/default/tools.json';
 import { MAX_CODE_LANGUAGE_LENGTH, MAX_QUOTE_LENGTH } from 'docent-chat-api/limits';
 import type { Quote } from 'docent-chat-api/wire';
-import { composerField, matchesShortcut, showPanel } from '../state/panel.js';
+import { composerField, handed, matchesShortcut, showPanel } from '../state/panel.js';
 import pageToolsCss from '../styles/pageTools.css?raw';
 
 let button: HTMLButtonElement | undefined;
+/** Those that stand on code blocks, by what they stand in. */
+const onCode = new WeakMap<Element, HTMLButtonElement>();
 
 /**
  * "Ask about this" on text that is selected in the content, and "Ask" on a code block that a pointer or the focus comes to.
@@ -45,9 +47,14 @@ function selectedText(): Quote | undefined {
   if (!selection || selection.isCollapsed) return undefined;
   const around = selection.getRangeAt(0).commonAncestorContainer;
   const element = around instanceof Element ? around : around.parentElement;
-  if (!element?.closest('article, main') || element.closest('.chat-panel, .chat-page, nav')) return undefined;
+  if (!isContent(element) || element?.closest('nav')) return undefined;
   const text = selection.toString().trim().slice(0, MAX_QUOTE_LENGTH);
   return text.length < 3 ? undefined : { from: 'selection', text };
+}
+
+/** Whether it is what the site says: neither its frame nor the chat's own words. */
+function isContent(element: Element | null): boolean {
+  return !!element?.closest('article, main') && !handed.panel?.contains(element) && !handed.page?.contains(element);
 }
 
 function offerSelection(): void {
@@ -70,11 +77,12 @@ function offerSelection(): void {
 
 function offerCode({ target }: Pick<Event, 'target'>): void {
   const block = (target as Element).closest?.('.theme-code-block, pre');
-  if (!block?.closest('article, main') || block.closest('.chat-panel, .chat-page')) return;
+  if (!block || !isContent(block)) return;
   const host = block.closest('.theme-code-block') ?? block.parentElement ?? block;
   const code = host.querySelector('pre') ?? block;
-  if (host.querySelector('.chat-tool-code')) return;
+  if (host.contains(onCode.get(host) ?? null)) return;
   const ask = makeButton(words.askCode, () => askAbout(code));
+  onCode.set(host, ask);
   ask.classList.add('chat-tool-code');
   const group = host.querySelector('[class*="buttonGroup"]');
   if (group) return group.prepend(ask);

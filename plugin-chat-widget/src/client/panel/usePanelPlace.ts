@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
 import { addToDraft } from '../state/draft.js';
 import { composerField, handed, takeOpening } from '../state/panel.js';
-import { BESIDE_PAGE, ON_PHONE } from '../ui/mediaQueries.js';
+import { BESIDE_PAGE, ON_PHONE } from '../styles/breakpoints.js';
 
 export type PanelPlace = 'beside' | 'over' | 'sheet';
 

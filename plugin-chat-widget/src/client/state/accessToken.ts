@@ -76,7 +76,7 @@ export function createAccessTokens(
 
   return {
     /** @throws {ChatError} `sign-in-needed` when there is no session */
-    async get({ renew: anew = false } = {}): Promise<string> {
+    get: async ({ renew: anew = false } = {}): Promise<string> => {
       const session = slot.get()?.token;
       if (!session) throw new ChatError('sign-in-needed');
       const known = current(session);
@@ -98,9 +98,9 @@ function lifeOf(jwt: string): number {
 /** The site's other tabs in this browser. */
 export interface Tabs {
   /** Runs `work` while no other tab runs its own; `waited` says that one had to end first. */
-  inTurn<T>(work: (waited: boolean) => Promise<T>): Promise<T>;
-  tell(message: unknown): void;
-  hear(listener: (message: unknown) => void): void;
+  inTurn: <T>(work: (waited: boolean) => Promise<T>) => Promise<T>;
+  tell: (message: unknown) => void;
+  hear: (listener: (message: unknown) => void) => void;
 }
 
 /**
@@ -111,7 +111,7 @@ export function openTabs(name: string): Tabs {
   let channel: BroadcastChannel | undefined;
   const open = () => (typeof BroadcastChannel === 'undefined' ? undefined : (channel ??= new BroadcastChannel(name)));
   return {
-    async inTurn(work) {
+    inTurn: async (work) => {
       const locks: LockManager | undefined = navigator.locks;
       if (!locks) return work(false);
       return locks.request(name, { ifAvailable: true }, (lock) =>

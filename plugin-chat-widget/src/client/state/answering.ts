@@ -12,12 +12,12 @@ export interface AnsweringSurroundings {
   api: ChatApi;
   turns: Turns;
   session: {
-    get(): object | null;
+    get: () => object | null;
     /** Lets the reader ask without an account. @returns whether the server allows it */
-    enterAnonymously(): Promise<boolean>;
+    enterAnonymously: () => Promise<boolean>;
   };
   /** Waits before the n-th try to find a lost answer again. */
-  pause(failures: number): Promise<void>;
+  pause: (failures: number) => Promise<void>;
 }
 
 /** Gets turns their answers, and tells the turns what comes of it. */
@@ -77,13 +77,13 @@ export function createAnswering({ api, turns, session, pause }: AnsweringSurroun
     settle,
 
     /** Answers a turn now, or when its reader has signed in. */
-    async resume(key: string): Promise<void> {
+    resume: async (key: string): Promise<void> => {
       if (session.get() || (await session.enterAnonymously().catch(() => false))) return answer(key);
       settle(key, (turn) => ({ ...turn, status: 'signedOut' }));
     },
 
     /** Follows no answer any more; they go on at the server. @returns what tells that the same has happened again */
-    leave(): AbortSignal {
+    leave: (): AbortSignal => {
       following.abort();
       following = new AbortController();
       return following.signal;

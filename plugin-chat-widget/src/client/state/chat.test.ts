@@ -53,26 +53,28 @@ function fakeServer(events: ReceivedEvent[], breaks: number[] = []) {
     for (const received of events) {
       if (received.position !== undefined && received.position <= after) continue;
       if (left-- <= 0) throw new TypeError('network error');
+      await Promise.resolve();
       yield received;
     }
   }
   const api: ChatApi = {
-    async ask(question, key) {
+    ask: (question, key) => {
       calls.push(`ask ${key}`);
       asked.set(key, asked.get(key) ?? question);
-      return connection(0);
+      return Promise.resolve(connection(0));
     },
-    async follow(_, after) {
+    follow: (_, after) => {
       calls.push(`follow ${after}`);
-      return connection(after);
+      return Promise.resolve(connection(after));
     },
-    async stop() {
+    stop: () => {
       calls.push('stop');
+      return Promise.resolve();
     },
     rate: () => Promise.reject(new ChatError('offline')),
-    async conversation(id) {
+    conversation: (id) => {
       calls.push('conversation');
-      if (asked.size === 0) throw new ChatError('not-found');
+      if (asked.size === 0) return Promise.reject(new ChatError('not-found'));
       const common = {
         createdAt: '2026-01-01T00:00:00Z',
         endedAt: null,
@@ -81,7 +83,7 @@ function fakeServer(events: ReceivedEvent[], breaks: number[] = []) {
         unsupported: [],
         feedback: null,
       };
-      return {
+      return Promise.resolve({
         id,
         title: 'Title',
         pinned: false,
@@ -112,7 +114,7 @@ function fakeServer(events: ReceivedEvent[], breaks: number[] = []) {
             citations: [citation],
           },
         ],
-      };
+      });
     },
   };
   return { api, asked, calls, text };
@@ -123,7 +125,7 @@ function setUp(api: ChatApi, user: string | null = 'a@x.example', remembered: Re
   const storage = createStore(remembered);
   const chat = createChat({
     api,
-    session: { ...session, enterAnonymously: async () => false },
+    session: { ...session, enterAnonymously: () => Promise.resolve(false) },
     reader: watchReader(session),
     remembered: storage,
     readScope: () => ({ site: 's' }),
@@ -161,7 +163,10 @@ test('gets the same answer wherever the connection breaks, and asks once', async
 });
 
 test('gives up after a while, keeps the question, and takes up the same one on Retry', async () => {
-  const { api, asked, calls, text } = fakeServer(eventsOf(['Yes.']), Array(8).fill(0));
+  const { api, asked, calls, text } = fakeServer(
+    eventsOf(['Yes.']),
+    Array.from({ length: 8 }, () => 0),
+  );
   const { chat, storage } = setUp(api);
   await chat.ask('Why?');
   expect(chat.get().turns[0]).toMatchObject({ status: 'failed', problem: { kind: 'offline' } });
@@ -226,9 +231,9 @@ test('keeps the question that finds its session ended for whoever signs in, and 
   const { chat, session } = setUp(api);
   await chat.ask('Why?');
   const { ask } = api;
-  api.ask = async () => {
+  api.ask = () => {
     session.set(null);
-    throw new ChatError('sign-in-needed');
+    return Promise.reject(new ChatError('sign-in-needed'));
   };
   await chat.ask('How?');
   await settled();

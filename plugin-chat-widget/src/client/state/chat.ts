@@ -3,7 +3,7 @@ import { createChatApi } from '../http/chatApi.js';
 import { ChatError } from '../http/ChatError.js';
 import { createAnswering } from './answering.js';
 import type { Answering, AnsweringSurroundings } from './answering.js';
-import { forkOf, versionsOf } from './branches.js';
+import { createTurns, forkOf, versionsOf } from './turns.js';
 import type { ReaderWatch } from './reader.js';
 import type { Root } from './root.js';
 import { readScope } from './scope.js';
@@ -11,14 +11,13 @@ import { storedValue } from './storage.js';
 import type { StoredValue } from './storage.js';
 import { newTurn, turnsOf } from './turn.js';
 import type { Turn } from './turn.js';
-import { createTurns } from './turns.js';
 import type { RememberedChat, Turns } from './turns.js';
 
 interface Surroundings extends Omit<AnsweringSurroundings, 'turns'> {
   reader: ReaderWatch;
   remembered: StoredValue<RememberedChat>;
   /** Where the reader stands now. */
-  readScope(): Scope;
+  readScope: () => Scope;
 }
 
 /** The root's part for the conversation; it takes up what this tab had before it was reloaded. */
@@ -28,7 +27,7 @@ export function chatPart({ sender, session, reader, site, locale }: Root) {
   const chat = createChat({
     api: {
       ...api,
-      async ask(...question) {
+      ask: async (...question) => {
         const answer = await api.ask(...question);
         session.countQuestion();
         return answer;
@@ -74,7 +73,7 @@ export function createChat({ api, session, reader, remembered, readScope, pause 
     ...createJudging(api, turns),
 
     /** Ends the running answer; what is written stays. */
-    async stop(): Promise<void> {
+    stop: async (): Promise<void> => {
       const turn = turns.running();
       if (!turn) return;
       if (turn.ids) return api.stop(turn.ids.conversationId).catch(() => {});
@@ -109,14 +108,14 @@ function createAsking(turns: Turns, answering: Answering, readScope: () => Scope
     askInstead,
 
     /** Asks in the conversation that is open; while an answer is running it does nothing. */
-    async ask(question: string, scope: Scope = readScope()): Promise<void> {
+    ask: async (question: string, scope: Scope = readScope()): Promise<void> => {
       if (turns.running() || !question.trim()) return;
       const parentId = turns.get().turns.findLast((turn) => turn.ids)?.ids?.answerId ?? null;
       await begin(newTurn({ question: question.trim(), scope, parentId }));
     },
 
     /** Tries again: the same question under its key where it may not have arrived, a new version where the answer failed. */
-    async retry(key: string): Promise<void> {
+    retry: async (key: string): Promise<void> => {
       const turn = turns.find(key);
       if (!turn || turns.running()) return;
       if (!turn.ids || turn.problem?.kind === 'offline') return answering.resume(key);
@@ -161,14 +160,14 @@ function createOpening(
     open,
 
     /** A conversation has another title, or null: it is gone. */
-    conversationChanged(id: string, title: string | null): void {
+    conversationChanged: (id: string, title: string | null): void => {
       if (turns.get().conversation?.id !== id) return;
       if (title === null) startNew();
       else turns.set({ conversation: { id, title } });
     },
 
     /** Takes up what this tab had before it was reloaded. */
-    async restore(): Promise<void> {
+    restore: async (): Promise<void> => {
       const { conversationId, unsaved, owner: before } = remembered.get() ?? {};
       if (before && before !== reader.get()) return remembered.set(null);
       if (conversationId && reader.get() !== null) {
@@ -191,7 +190,7 @@ function createOpening(
 function createJudging(api: Surroundings['api'], turns: Turns) {
   return {
     /** Shows another version of a question: `by` versions further. */
-    showVersion(key: string, by: number): void {
+    showVersion: (key: string, by: number): void => {
       const { all, choices } = turns.get();
       const turn = turns.find(key);
       const versions = (turn && versionsOf(all).get(forkOf(turn))) ?? [];
@@ -200,7 +199,7 @@ function createJudging(api: Surroundings['api'], turns: Turns) {
     },
 
     /** Says what the reader thinks of an answer; null takes it back. It is taken back here where it cannot be kept. */
-    async rate(key: string, feedback: Turn['feedback']): Promise<void> {
+    rate: async (key: string, feedback: Turn['feedback']): Promise<void> => {
       const turn = turns.find(key);
       if (!turn?.ids) return;
       const put = (now: Turn['feedback']) => turns.change(key, (rated) => ({ ...rated, feedback: now }));

@@ -10,11 +10,11 @@ const TRIES = 8;
 /** The turn that is followed, where it is kept. */
 export interface FollowedTurn {
   /** Undefined when it is gone from the conversation. */
-  get(): Turn | undefined;
-  change(update: (turn: Turn) => Turn): void;
-  receive(received: ReceivedEvent): void;
+  get: () => Turn | undefined;
+  change: (update: (turn: Turn) => Turn) => void;
+  receive: (received: ReceivedEvent) => void;
   /** Sends the question, from the answer's beginning. */
-  ask(turn: Turn): Promise<AsyncIterable<ReceivedEvent>>;
+  ask: (turn: Turn) => Promise<AsyncIterable<ReceivedEvent>>;
 }
 
 /**

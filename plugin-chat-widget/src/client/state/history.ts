@@ -73,7 +73,7 @@ export function createHistory(api: Pick<HistoryApi, 'list'>) {
     /** Narrows or widens what is listed. */
     find: (change: Partial<HistoryQuery>) => begin({ ...get().query, ...change }),
 
-    async loadMore(): Promise<void> {
+    loadMore: async (): Promise<void> => {
       const { loading, cursor, query } = get();
       if (loading || cursor === null) return;
       if (cursor === undefined) return begin(query);
@@ -90,7 +90,7 @@ export function createHistory(api: Pick<HistoryApi, 'list'>) {
     },
 
     /** Looks what has happened to the newest; the rest stays as it is, and so does a list that cannot be had just now. */
-    async look(): Promise<void> {
+    look: async (): Promise<void> => {
       const { loading, query, cursor } = get();
       if (loading || cursor === undefined) return;
       const mine = generation;
@@ -99,7 +99,7 @@ export function createHistory(api: Pick<HistoryApi, 'list'>) {
     },
 
     /** Forgets everything: the reader has gone, or has deleted all. */
-    clear(): void {
+    clear: (): void => {
       generation++;
       rows.clear();
       store.set({ query: everything, conversations: [], loading: false });
@@ -124,13 +124,13 @@ function createRows(onChange: () => void) {
   return {
     add,
 
-    replace(rows: ListedConversation[]): void {
+    replace: (rows: ListedConversation[]): void => {
       known.clear();
       add(rows);
     },
 
     /** Lists rows that the server has given outside of a page. */
-    put(rows: ListedConversation[]): void {
+    put: (rows: ListedConversation[]): void => {
       add(rows);
       onChange();
     },
@@ -141,7 +141,7 @@ function createRows(onChange: () => void) {
      * Shows a change before the server has made it. What is returned takes the expectation back, and puts the server's row
      * in its place where there is one: a refusal is undone by saying nothing.
      */
-    expect(id: string, change: Expected): (row?: Partial<ListedConversation>) => void {
+    expect: (id: string, change: Expected): ((row?: Partial<ListedConversation>) => void) => {
       expectations.set(id, [...(expectations.get(id) ?? []), change]);
       onChange();
       return (row) => {
@@ -154,7 +154,7 @@ function createRows(onChange: () => void) {
       };
     },
 
-    clear(): void {
+    clear: (): void => {
       known.clear();
       expectations.clear();
     },

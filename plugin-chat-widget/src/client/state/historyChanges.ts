@@ -24,7 +24,7 @@ interface Surroundings {
   api: HistoryApi;
   list: HistoryList;
   /** The conversation that is open has another title, or null: it is gone. */
-  onOpenChanged(id: string, title: string | null): void;
+  onOpenChanged: (id: string, title: string | null) => void;
 }
 
 /** The root's part for past conversations. */
@@ -61,7 +61,7 @@ export function createHistoryChanges({ api, list, onOpenChanged }: Surroundings)
   return {
     news: { get: news.get, subscribe: news.subscribe, dismiss: () => news.set(null) },
 
-    async rename({ id, title: before }: ListedConversation, title: string): Promise<void> {
+    rename: async ({ id, title: before }: ListedConversation, title: string): Promise<void> => {
       if (!title.trim() || title.trim() === before) return;
       const settle = list.expect(id, { title: title.trim(), titleRanges: [] });
       onOpenChanged(id, title.trim());
@@ -70,12 +70,12 @@ export function createHistoryChanges({ api, list, onOpenChanged }: Surroundings)
       if (!row) onOpenChanged(id, before);
     },
 
-    async pin({ id }: ListedConversation, pinned: boolean): Promise<void> {
+    pin: async ({ id }: ListedConversation, pinned: boolean): Promise<void> => {
       const settle = list.expect(id, { pinned });
       settle(await orTell('pin', () => api.change(id, { pinned })));
     },
 
-    async remove(conversation: Named): Promise<void> {
+    remove: async (conversation: Named): Promise<void> => {
       const { id } = conversation;
       const show = list.expect(id, { removed: true });
       const told = news.get();
@@ -88,7 +88,7 @@ export function createHistoryChanges({ api, list, onOpenChanged }: Surroundings)
     },
 
     /** Brings back what the reader is told to have deleted. */
-    async undo(): Promise<void> {
+    undo: async (): Promise<void> => {
       const told = news.get();
       if (!told || !('deleted' in told)) return;
       news.set({ restored: told.deleted.length });
@@ -107,7 +107,7 @@ export function createHistoryChanges({ api, list, onOpenChanged }: Surroundings)
     },
 
     /** @returns whether all are gone */
-    async removeAll(): Promise<boolean> {
+    removeAll: async (): Promise<boolean> => {
       const open = list.get().conversations;
       const done = await orTell('deleteAll', () => api.removeAll().then(() => true));
       if (!done) return false;

@@ -18,7 +18,7 @@ export const panel: Store<PanelState> = { get: () => stored.get() ?? closed, sub
 
 /** The chat's code, as far as something on every page asks for it. */
 export interface ChatCode {
-  loadAccountParts(): Promise<{ AccountMenu: ComponentType<AccountMenuProps> }>;
+  loadAccountParts: () => Promise<{ AccountMenu: ComponentType<AccountMenuProps> }>;
 }
 
 export interface AccountMenuProps {
@@ -35,6 +35,8 @@ export const handed: {
   /** Fetches the chat's code, once however many ask. The frame around the site hands it to the launcher and the navbar. */
   loadChat?: () => Promise<ChatCode>;
   panel?: HTMLElement | null;
+  /** A page of the chat, whatever the site has put there. */
+  page?: HTMLElement | null;
   /** Stands around the launcher. */
   launcher?: HTMLElement | null;
   /** Stands around the composer. */

@@ -33,7 +33,7 @@ export function createProofs(stored: StoredValue<Proof[]>) {
     find,
 
     /** @returns the challenge to send: base64url of the verifier's SHA-256 */
-    async begin(proof: Pick<Proof, 'kind' | 'back' | 'popup'>): Promise<{ flow: string; challenge: string }> {
+    begin: async (proof: Pick<Proof, 'kind' | 'back' | 'popup'>): Promise<{ flow: string; challenge: string }> => {
       // Whichever of several mails the reader opens, it fits.
       const known = proof.kind === 'sign-up' ? find('sign-up') : undefined;
       const verifier = known?.verifier ?? base64url(crypto.getRandomValues(new Uint8Array(32)));
@@ -45,7 +45,7 @@ export function createProofs(stored: StoredValue<Proof[]>) {
       return { flow, challenge };
     },
 
-    end({ flow }: Proof): void {
+    end: ({ flow }: Proof): void => {
       stored.set(live().filter((proof) => proof.flow !== flow));
     },
   };

@@ -4,9 +4,9 @@ import type { Store } from './createStore.js';
 export type Reader = string | null;
 
 export interface ReaderWatch {
-  get(): Reader;
+  get: () => Reader;
   /** Calls the listener after each change, in the order in which the listeners came. */
-  onChange(listener: (reader: Reader, before: Reader) => void): void;
+  onChange: (listener: (reader: Reader, before: Reader) => void) => void;
 }
 
 /** The one owner of "the reader has changed": whatever a store keeps of one reader is not for the next. */

@@ -28,7 +28,7 @@ export interface Root {
   /** Watched from the first part on: parts are made in the browser only. */
   readonly reader: ReaderWatch;
   /** The one part that `create` makes; the same function gets the same part. */
-  part<Part>(create: (root: Root) => Part): Part;
+  part: <Part>(create: (root: Root) => Part) => Part;
 }
 
 /**
@@ -56,7 +56,7 @@ export function createRoot({ apiUrl, site, paths }: WidgetSettings, locale: stri
   const parts = new Map<unknown, unknown>();
   let reader: ReaderWatch | undefined;
 
-  return {
+  const root: Root = {
     site,
     locale,
     sender,
@@ -67,24 +67,25 @@ export function createRoot({ apiUrl, site, paths }: WidgetSettings, locale: stri
       return (reader ??= watchReader(session));
     },
 
-    part<Part>(create: (root: Root) => Part): Part {
-      if (!parts.has(create)) parts.set(create, create(this));
+    part: <Part>(create: (root: Root) => Part): Part => {
+      if (!parts.has(create)) parts.set(create, create(root));
       return parts.get(create) as Part;
     },
   };
+  return root;
 }
 
 /** What the server can do, asked once a page. What could not be had is asked for again by the next who needs it. */
 function createCapabilities(fetchThem: () => Promise<Capabilities>): Store<Capabilities | undefined> & {
   /** @throws {ChatError} when the server cannot be reached */
-  load(): Promise<Capabilities>;
+  load: () => Promise<Capabilities>;
 } {
   const { get, set, subscribe } = createStore<Capabilities | undefined>(undefined);
   let loading: Promise<Capabilities> | undefined;
   return {
     get,
     subscribe,
-    load() {
+    load: () => {
       loading ??= fetchThem().then(
         (capabilities) => {
           set(capabilities);

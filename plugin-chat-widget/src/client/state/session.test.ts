@@ -27,7 +27,7 @@ function jwt(seconds: number, mark: string): string {
 function serve(routes: Record<string, (() => Response)[]>) {
   const requests: { path: string; authorization: string | null; credentials: string; body: unknown }[] = [];
   jest.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
-    const request = new Request(input as string, init as RequestInit);
+    const request = new Request(input, init);
     const path = new URL(request.url).pathname.replace('/api/auth', '');
     const body: unknown = request.method === 'POST' ? await request.json().catch(() => null) : null;
     requests.push({
@@ -83,7 +83,7 @@ function sessionIn(slot: SessionSlot, { tabs = browser()(), anonymousQuestions =
     tabs,
     proofs,
     locale: 'de',
-    capabilities: async () => ({ signIn: { authUrl }, anonymousQuestions }) as Capabilities,
+    capabilities: () => Promise.resolve({ signIn: { authUrl }, anonymousQuestions } as Capabilities),
     pages: () => ({
       signIn: `${site}/sign-in`,
       verifyEmail: `${site}/verify-email`,

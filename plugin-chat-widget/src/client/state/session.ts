@@ -23,7 +23,7 @@ export interface Entrance {
   /** Where BetterAuth answers. */
   authUrl: () => Promise<string>;
   /** Takes the session that an answer brought. @returns whether it brought one */
-  enter(answer: AuthAnswer<Identity>): Promise<boolean>;
+  enter: (answer: AuthAnswer<Identity>) => Promise<boolean>;
 }
 
 interface Surroundings extends Pick<Entrance, 'slot' | 'proofs' | 'pages'> {
@@ -72,7 +72,7 @@ export function createSession({ slot, tabs, proofs, pages, capabilities, locale 
     ...createAnonymousSignIn(entrance, capabilities),
 
     /** The reader has another name, or with a new password another session. */
-    update(change: { name?: string; token?: string | null }): void {
+    update: (change: { name?: string; token?: string | null }): void => {
       const session = slot.get();
       if (!session) return;
       const name = change.name ?? session.user.name;
@@ -81,7 +81,7 @@ export function createSession({ slot, tabs, proofs, pages, capabilities, locale 
     },
 
     /** Forgets the session here at once, and at the server as soon as it can be reached. */
-    async signOut(): Promise<void> {
+    signOut: async (): Promise<void> => {
       const session = slot.get();
       slot.set(null);
       if (!session) return;
@@ -94,17 +94,17 @@ export function createSession({ slot, tabs, proofs, pages, capabilities, locale 
 function createPasswordSignIn({ call, enter, proofs, pages }: Entrance) {
   return {
     /** @param headers such as a captcha's response */
-    async signIn(email: string, password: string, headers?: Record<string, string>): Promise<void> {
+    signIn: async (email: string, password: string, headers?: Record<string, string>): Promise<void> => {
       await enter(
         await call<Identity>((client, options) => client.signIn.email({ email, password }, options), headers),
       );
     },
 
     /** @returns false while the address must be confirmed first: a mail is on its way */
-    async signUp(
+    signUp: async (
       account: { name: string; email: string; password: string },
       headers?: Record<string, string>,
-    ): Promise<boolean> {
+    ): Promise<boolean> => {
       // Where the page has no cryptography the mail's link asks for the password.
       const proof = await proofs.begin({ kind: 'sign-up' }).catch(() => undefined);
       const { verifyEmail: callbackURL, signIn: signInURL } = pages();
@@ -113,12 +113,12 @@ function createPasswordSignIn({ call, enter, proofs, pages }: Entrance) {
     },
 
     /** Sends the mail that confirms an address once more. */
-    async resendVerification(email: string, headers?: Record<string, string>): Promise<void> {
+    resendVerification: async (email: string, headers?: Record<string, string>): Promise<void> => {
       const body = { email, callbackURL: pages().verifyEmail };
       await call((client, options) => client.sendVerificationEmail(body, options), headers);
     },
 
-    async requestReset(email: string, headers?: Record<string, string>): Promise<void> {
+    requestReset: async (email: string, headers?: Record<string, string>): Promise<void> => {
       const body = { email, redirectTo: pages().resetPassword };
       await call((client, options) => client.requestPasswordReset(body, options), headers);
     },
@@ -129,7 +129,7 @@ function createPasswordSignIn({ call, enter, proofs, pages }: Entrance) {
 function createAnonymousSignIn({ call, slot, authUrl }: Entrance, capabilities: Surroundings['capabilities']) {
   return {
     /** Begins a session without an account. @returns false where the server wants one */
-    async enterAnonymously(): Promise<boolean> {
+    enterAnonymously: async (): Promise<boolean> => {
       const { anonymousQuestions } = await capabilities();
       if (anonymousQuestions === 0) return false;
       const { token } = await call((client, options) =>
@@ -147,7 +147,7 @@ function createAnonymousSignIn({ call, slot, authUrl }: Entrance, capabilities: 
     },
 
     /** An anonymous reader has asked one more question. */
-    countQuestion(): void {
+    countQuestion: (): void => {
       const session = slot.get();
       if (session?.anonymous) slot.set({ ...session, anonymous: { left: Math.max(0, session.anonymous.left - 1) } });
     },

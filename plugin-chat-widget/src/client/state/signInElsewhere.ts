@@ -18,7 +18,7 @@ export function createMailLinks({ call, enter, slot, proofs }: Entrance) {
      * @param password of the new account, which another browser than the one that made it is asked for
      * @throws {ChatError} `password-needed` in that case; the link is still good
      */
-    async verifyEmail(token: string, password?: string): Promise<void> {
+    verifyEmail: async (token: string, password?: string): Promise<void> => {
       const proof = proofs.find('sign-up');
       const body = { token, verifier: proof?.verifier, password };
       const answer = await call((client, options) =>
@@ -33,7 +33,7 @@ export function createMailLinks({ call, enter, slot, proofs }: Entrance) {
       slot.set({ ...session, user: { ...session.user, email: data.user.email } });
     },
 
-    async resetPassword(token: string, newPassword: string): Promise<void> {
+    resetPassword: async (token: string, newPassword: string): Promise<void> => {
       await call((client, options) => client.resetPassword({ token, newPassword }, options));
     },
   };
@@ -49,10 +49,10 @@ function createProviderSignIn({ call, enter, authUrl, proofs, pages }: Entrance)
      * @param how.link connects the provider to the account that is signed in, and ends on the account page
      * @returns the window, or null when this page itself is being left
      */
-    async startProvider(
+    startProvider: async (
       provider: string,
       how: { back: string; popup?: boolean; link?: boolean },
-    ): Promise<Window | null> {
+    ): Promise<Window | null> => {
       // Before anything is awaited: browsers open a window on a click only.
       const popup = how.popup ? open('about:blank', '_blank', 'popup,width=500,height=680') : null;
       const { flow, challenge } = await proofs.begin({ kind: 'sign-in', back: how.back, popup: popup !== null });
@@ -75,7 +75,7 @@ function createProviderSignIn({ call, enter, authUrl, proofs, pages }: Entrance)
      *
      * @returns where the reader was, and whether all this happened in a window of its own
      */
-    async finishProvider(code: string, flow: string | null): Promise<Pick<Proof, 'back' | 'popup'>> {
+    finishProvider: async (code: string, flow: string | null): Promise<Pick<Proof, 'back' | 'popup'>> => {
       const proof = proofs.find('sign-in', flow);
       if (!proof) throw new ChatError('link-expired');
       proofs.end(proof);

@@ -12,7 +12,7 @@ export function storedValue<T>(storage: () => Storage, key: string): StoredValue
   let text: string | null = null;
   let value: T | null = null;
   return {
-    get() {
+    get: () => {
       try {
         const now = storage().getItem(key);
         if (now !== text) {
@@ -24,7 +24,7 @@ export function storedValue<T>(storage: () => Storage, key: string): StoredValue
       }
       return value;
     },
-    set(next) {
+    set: (next) => {
       value = next;
       text = next && JSON.stringify(next);
       try {
@@ -35,7 +35,7 @@ export function storedValue<T>(storage: () => Storage, key: string): StoredValue
       }
       listeners.forEach((listener) => listener());
     },
-    subscribe(listener) {
+    subscribe: (listener) => {
       listeners.add(listener);
       addEventListener('storage', listener);
       return () => {

@@ -13,3 +13,8 @@ export const BESIDE = 1000;
 export const NO_SIDEBAR = 1180;
 /** Up to it a docs page with the panel beside it has no room for its table of contents. */
 export const NO_CONTENTS = 1500;
+
+/** The panel has room beside the page. */
+export const BESIDE_PAGE = `(min-width: ${BESIDE}px)`;
+/** The panel covers the page. */
+export const ON_PHONE = `(max-width: ${PHONE - 0.02}px)`;

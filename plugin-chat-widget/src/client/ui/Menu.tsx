@@ -1,5 +1,5 @@
 /**
- * What any part of the chat is drawn with, and what knows nothing of conversations: menu, dialog, toast, icon, placement.
+ * What any part of the chat is drawn with, and what knows nothing of conversations: menu, dialog, notice, icon, placement.
  */
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';

@@ -10,12 +10,13 @@ interface Options {
 }
 
 /**
- * Puts a fixed box below what it belongs to, or above where there is more room, and never beyond the edges.
+ * Puts a box below what it belongs to, or above where there is more room, and never beyond the edges.
  *
  * All that the chat would use of `@floating-ui/dom`, which is more code than what draws the boxes.
  */
 export function placeBeside(box: HTMLElement, anchor: Element, options: Options = {}): void {
   const { within = new DOMRect(0, 0, innerWidth, innerHeight), align = 'left', gap = 0, margin = 8 } = options;
+  box.style.position = 'fixed';
   const { offsetWidth, offsetHeight } = box;
   const at = anchor.getBoundingClientRect();
   const above = at.top - gap - Math.max(within.top, 0);

@@ -2,7 +2,9 @@ import { useHistory } from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext';
 import { useCallback, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useSettings } from '../hooks/everyPage.js';
+import { SiteLink } from '../ui/SiteLink.js';
 import { returnAddress } from './returnAddress.js';
 
 /**
@@ -53,4 +55,21 @@ export function useSecretFragment(): URLSearchParams {
     if (secret.toString()) history.replace(location.pathname);
   }, [history, secret]);
   return secret;
+}
+
+/** From one account page to another: the way back, and where the reader wanted to go, stay as they are. */
+export function AccountLink({ to, children }: { to: string; children: ReactNode }) {
+  const history = useHistory();
+  return (
+    <SiteLink
+      to={to}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey) return;
+        event.preventDefault();
+        history.replace(to + location.search);
+      }}
+    >
+      {children}
+    </SiteLink>
+  );
 }

@@ -1,10 +1,10 @@
-import { MAX_NOTE_LENGTH } from 'docent-chat-api/limits';
+import { MAX_NOTE_LENGTH, MAX_QUESTION_LENGTH } from 'docent-chat-api/limits';
 import type { Feedback } from 'docent-chat-api/wire';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { t } from '../strings/answer.js';
 import answerFormsCss from '../styles/answerForms.css?raw';
 
-interface Props {
+interface FeedbackProps {
   feedback: Feedback;
   onSend: (feedback: Feedback) => void;
   onClose: () => void;
@@ -13,7 +13,7 @@ interface Props {
 type Reason = Feedback['reasons'][number];
 
 /** Says that a rating has arrived, and asks why; both the reasons and the note may be left out. */
-export function FeedbackForm({ feedback, onSend, onClose }: Props) {
+export function FeedbackForm({ feedback, onSend, onClose }: FeedbackProps) {
   const [reasons, setReasons] = useState<Reason[]>(feedback.reasons);
   const [note, setNote] = useState(feedback.note ?? '');
   const form = useRef<HTMLFormElement>(null);
@@ -77,6 +77,61 @@ export function FeedbackForm({ feedback, onSend, onClose }: Props) {
           {t('sendFeedback')}
         </button>
         <button type="button" className="chat-secondary" onClick={onClose}>
+          {t('cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface EditorProps {
+  question: string;
+  onAsk: (question: string) => void;
+  onCancel: () => void;
+}
+
+/** A question in its own place, to be reworded. */
+export function QuestionEditor({ question, onAsk, onCancel }: EditorProps) {
+  const [text, setText] = useState(question);
+  const box = useRef<HTMLTextAreaElement>(null);
+
+  useLayoutEffect(() => {
+    box.current?.focus();
+    box.current?.setSelectionRange(question.length, question.length);
+  }, [question]);
+
+  return (
+    <form
+      className="chat-editor"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim()) onAsk(text);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onCancel();
+      }}
+    >
+      <style>{answerFormsCss}</style>
+      <textarea
+        ref={box}
+        rows={Math.min(6, text.split('\n').length + Math.floor(text.length / 45))}
+        value={text}
+        maxLength={MAX_QUESTION_LENGTH}
+        aria-label={t('editQuestion')}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          if (text.trim()) onAsk(text);
+        }}
+      />
+      <div className="chat-buttons">
+        <button type="submit" className="chat-primary" disabled={!text.trim()}>
+          {t('askThis')}
+        </button>
+        <button type="button" className="chat-secondary" onClick={onCancel}>
           {t('cancel')}
         </button>
       </div>
