@@ -4,7 +4,7 @@
  */
 export function normalisePath(path: string): string {
   const bare = path.replace(/(?:^|\/)index\.html$/, '/').replace(/\.html$/, '');
-  return decode(bare).replace(/\/+$/, '') || '/';
+  return decode(bare).replace(/(?<!\/)\/+$/, '') || '/';
 }
 
 function decode(path: string): string {

@@ -74,3 +74,20 @@ test('an address of any length is held until it is whole', async () => {
     '[x]([link removed]) [link removed]',
   );
 });
+
+// Each of these once took minutes: time must grow with the length only. The long tests measure it (F2).
+test.each([
+  ['](' + ' '.repeat(100_000), '](' + ' '.repeat(100_000)],
+  ['](' + ' '.repeat(100_000) + '//evil.example)', '](' + ' '.repeat(100_000) + '[link removed])'],
+  [']('.repeat(50_000), ']([link removed]'],
+  [']:'.repeat(50_000), ']:'.repeat(50_000)],
+  ['='.repeat(100_000), '='.repeat(100_000)],
+  ['a.'.repeat(50_000) + '@', 'a.'.repeat(50_000) + '@'],
+  ['a@'.repeat(50_000), 'a@'.repeat(50_000)],
+])('a long hostile text is read like a short one (%#)', async (input, output) => {
+  expect((await keep(input)) === output).toBe(true);
+  expect((await keep(...(input.match(/[^]{1,7}/g) ?? []))) === output).toBe(true);
+  let text = '';
+  for await (const piece of keepOfferedLinks(['See https://evil.example/x.'], [input])) text += piece;
+  expect(text).toBe('See [link removed].');
+});

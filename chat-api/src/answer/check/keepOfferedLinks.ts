@@ -1,23 +1,8 @@
-/** White space that Markdown and the browser's URL parser skip before an address. */
-const GAP = '[\\s\\u0000-\\u001f]*';
-/**
- * An address as a reader of Markdown or HTML may see one: the target of a link, or of a definition in angle brackets;
- * of a definition that leads elsewhere; in angle brackets; with a scheme, or beginning with `www.`; of an attribute; a
- * bare mail address. Only its ASCII part is taken, as the rest leads nowhere without it.
- */
-const ADDRESS = new RegExp(
-  [
-    `(?<=\\](?:\\(${GAP}<?|:${GAP}<)${GAP})[!-(*-;=?-~]+`,
-    `(?<=\\]:${GAP})(?:[/\\\\]{2}|[a-z][\\w+.&#;\\\\-]{0,60}:(?=[!-~])|[!-;=?-~]*&[#\\w]{1,20};)[!-;=?-~]*`,
-    '(?<=<)[a-z][a-z\\d+.-]*:[!-=?-~]*',
-    '(?:[a-z][a-z\\d+.-]{0,60}:\\/\\/|www\\.)[!#-&*-;=?-[^_a-z~]*',
-    `(?<==${GAP}["']?${GAP})(?:[/\\\\]{2}[\\w[]|javascript:)[!#-&*-;=?-_a-z~]*`,
-    '[\\w.+-]{1,64}@(?:[a-z\\d-]{1,63}\\.)+[a-z][a-z\\d-]*[a-z\\d](?![a-z\\d+.-]*:\\/\\/)',
-  ].join('|'),
-  'gi',
-);
-const TRAILING = /[.,;:!?*_]+$/;
+import { findAddresses, isGap, trimAddress } from './findAddresses.js';
+
 const REMOVED = '[link removed]';
+/** Words of people and addresses of pages are shorter. */
+const LONG = 1_000;
 
 /**
  * Passes on a model's text without addresses that the offered passages do not have. A model that guesses, or reads a
@@ -31,11 +16,15 @@ export async function* keepOfferedLinks(
 ): AsyncGenerator<string, void> {
   const offered = addressesOf(passages);
   let held = '';
+  let lookAt = 0;
   for await (const piece of pieces) {
     held += piece;
+    if (held.length < lookAt) continue;
     const end = endOfWhole(held);
     if (end > 0) yield removeForeign(held.slice(0, end), offered);
     held = held.slice(end);
+    // What is held long is looked at seldom, so that the looks together take linear time.
+    lookAt = held.length < LONG ? 0 : held.length * 2;
   }
   if (held) yield removeForeign(held, offered);
 }
@@ -60,22 +49,45 @@ function endOfWhole(text: string): number {
   }
 }
 
-function isGap(character: string): boolean {
-  return character <= ' ' || /\s/.test(character);
+function addressesOf(passages: readonly string[]): string[] {
+  const all = passages.flatMap((passage) =>
+    findAddresses(passage).map(({ start, end }) => trimAddress(passage.slice(start, end))),
+  );
+  return [...new Set(all)].sort(byCodeUnits);
 }
 
-function addressesOf(passages: readonly string[]): Set<string> {
-  return new Set(passages.flatMap((passage) => passage.match(ADDRESS) ?? []).map(trim));
+/** @param offered sorted */
+function removeForeign(text: string, offered: readonly string[]): string {
+  let kept = '';
+  let from = 0;
+  for (const { start, end } of findAddresses(text)) {
+    const address = trimAddress(text.slice(start, end));
+    kept += text.slice(from, start) + (isOffered(address, offered) ? address : REMOVED);
+    from = start + address.length;
+  }
+  return kept + text.slice(from);
 }
 
-function removeForeign(text: string, offered: Set<string>): string {
-  // A part of an offered address may be named, but only a whole part: `example.co` is no part of `example.com`.
-  const isOffered = (address: string) =>
-    offered.has(address) ||
-    [...offered].some((whole) => whole.startsWith(address) && /[/?#]/.test(whole[address.length]!));
-  return text.replace(ADDRESS, (found) => (isOffered(trim(found)) ? found : REMOVED + found.slice(trim(found).length)));
+/** A part of an offered address may be named, but only a whole part: `example.co` is no part of `example.com`. */
+function isOffered(address: string, offered: readonly string[]): boolean {
+  return firstFrom(offered, address) === address || [...'/?#'].some((mark) => beginsOne(address + mark, offered));
 }
 
-function trim(address: string): string {
-  return address.replace(TRAILING, '');
+function beginsOne(part: string, offered: readonly string[]): boolean {
+  return firstFrom(offered, part)?.startsWith(part) ?? false;
+}
+
+/** The first of sorted texts that is not before `text`. */
+function firstFrom(sorted: readonly string[], text: string): string | undefined {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < text) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low];
+}
+
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

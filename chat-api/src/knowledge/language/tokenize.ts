@@ -43,7 +43,7 @@ const contractions = /['’](?:s|t|re|ve|ll|d|m)(?![\p{L}\p{N}])/giu;
 /** Scripts without spaces between words. */
 const unspaced = /([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u30FC]+)/u;
 /** Where a word begins inside another, or the number of an error code: `useColorMode`, `HTTP404`. */
-const inner = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=^\p{Lu}+)(?=\p{N}{2,}$)/u;
+const inner = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=^\p{Lu}{1,64})(?=\p{N}{2,}$)/u;
 /** Longer terms are hashes, data or keys. Nobody asks for them by name. */
 const MAX_TERM_LENGTH = 64;
 
