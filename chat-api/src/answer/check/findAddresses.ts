@@ -1,7 +1,9 @@
 /** A stretch of a text. */
-interface Span {
+export interface Span {
   start: number;
   end: number;
+  /** Markdown or HTML would make a link of it, whatever words it hides behind. */
+  isLink?: boolean;
 }
 
 /** What stands in or before each kind of address. */
@@ -87,7 +89,7 @@ export function findAddresses(text: string): Span[] {
     if (index + sign.length < from) continue;
     const span = readers[sign.toLowerCase()]!(index + sign.length, index);
     if (!span) continue;
-    found.push(span);
+    found.push(/[\](=<]/.test(sign) ? { ...span, isLink: true } : span);
     from = span.end;
   }
   return found;

@@ -1,4 +1,6 @@
-import { findAddresses, isGap, trimAddress } from './findAddresses.js';
+import { findAddresses, isGap, trimAddress, type Span } from './findAddresses.js';
+import { findHosts, hostOf } from './findHosts.js';
+import { foldText } from './foldText.js';
 
 const REMOVED = '[link removed]';
 /** Words of people and addresses of pages are shorter. */
@@ -9,12 +11,14 @@ const LONG = 1_000;
  * poisoned page, must not lead a reader anywhere. How the input is cut into pieces does not change the output.
  *
  * @param passages the Markdown of those that the model was offered
+ * @param asked what the reader has written in this conversation: what it names may be named, not linked
  */
 export async function* keepOfferedLinks(
   pieces: AsyncIterable<string> | Iterable<string>,
   passages: readonly string[],
+  asked: readonly string[] = [],
 ): AsyncGenerator<string, void> {
-  const offered = addressesOf(passages);
+  const offered = readOffered(passages, asked);
   let held = '';
   let lookAt = 0;
   for await (const piece of pieces) {
@@ -30,8 +34,8 @@ export async function* keepOfferedLinks(
 }
 
 /** Whether a text names an address that the offered passages do not have. */
-export function namesForeignLink(text: string, passages: readonly string[]): boolean {
-  return removeForeign(text, addressesOf(passages)) !== text;
+export function namesForeignLink(text: string, passages: readonly string[], asked: readonly string[] = []): boolean {
+  return removeForeign(text, readOffered(passages, asked)) !== text;
 }
 
 /**
@@ -41,7 +45,7 @@ export function namesForeignLink(text: string, passages: readonly string[]): boo
 function endOfWhole(text: string): number {
   let end = text.length;
   for (;;) {
-    while (end > 0 && text[end - 1]! >= '!' && text[end - 1]! <= '~') end -= 1;
+    while (end > 0 && isOfWord(text[end - 1]!)) end -= 1;
     let before = end;
     while (before > 0 && isGap(text[before - 1]!)) before -= 1;
     if (!/(?:\][(:]|[<="'])$/.test(text.slice(Math.max(0, before - 2), before))) return end;
@@ -49,23 +53,67 @@ function endOfWhole(text: string): number {
   }
 }
 
-function addressesOf(passages: readonly string[]): string[] {
-  const all = passages.flatMap((passage) =>
-    findAddresses(passage).map(({ start, end }) => trimAddress(passage.slice(start, end))),
+/** Whether a character may belong to an address, as it is or in disguise. Scripts without spaces end one. */
+function isOfWord(character: string): boolean {
+  if (character <= '\u007f') return character >= '!' && character <= '~';
+  return (
+    /[\p{L}\p{N}\p{M}\p{Cf}\p{Cs}\p{Variation_Selector}\uff01-\uff5e\u3002\uff61]/u.test(character) &&
+    !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u.test(character)
   );
-  return [...new Set(all)].sort(byCodeUnits);
 }
 
-/** @param offered sorted */
-function removeForeign(text: string, offered: readonly string[]): string {
+/** Sorted addresses that an answer may have as links, and those that may stand in it as text, with their hosts. */
+interface Offered {
+  linked: readonly string[];
+  named: readonly string[];
+}
+
+function readOffered(passages: readonly string[], asked: readonly string[]): Offered {
+  const linked = passages.flatMap(addressesIn);
+  const named = [...linked, ...asked.flatMap(addressesIn)];
+  const bare = named.map((address) => address.replace(SCHEME, ''));
+  return { linked: sorted(linked), named: sorted([...named, ...bare, ...named.map(hostOf)]) };
+}
+
+const SCHEME = /^[a-z][a-z\d+.-]{0,60}:\/\//i;
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[)$/;
+
+function addressesIn(written: string): string[] {
+  const { text } = foldText(written);
+  return spansOf(text).map(({ start, end }) => trimAddress(text.slice(start, end)));
+}
+
+function sorted(texts: string[]): string[] {
+  return [...new Set(texts)].sort(byCodeUnits);
+}
+
+/** Every address of a text. Where two overlap, the one that begins first. */
+function spansOf(text: string): Span[] {
+  const all = [...findAddresses(text), ...findHosts(text)].sort((a, b) => a.start - b.start || b.end - a.end);
+  let from = 0;
+  return all.filter(({ start, end }) => {
+    if (start < from) return false;
+    from = end;
+    return true;
+  });
+}
+
+function removeForeign(written: string, offered: Offered): string {
+  const { text, places } = foldText(written);
   let kept = '';
   let from = 0;
-  for (const { start, end } of findAddresses(text)) {
+  for (const { start, end, isLink } of spansOf(text)) {
     const address = trimAddress(text.slice(start, end));
-    kept += text.slice(from, start) + (isOffered(address, offered) ? address : REMOVED);
-    from = start + address.length;
+    if (isLink ? isOffered(address, offered.linked) : mayStand(address, offered.named)) continue;
+    kept += written.slice(from, places[start]) + REMOVED;
+    from = places[start + address.length]!;
   }
-  return kept + text.slice(from);
+  return kept + written.slice(from);
+}
+
+function mayStand(address: string, named: readonly string[]): boolean {
+  if (SCHEME.test(address) && LOOPBACK.test(hostOf(address)) && !address.includes('@')) return true;
+  return isOffered(address, named) || (!/[/?#:@]/.test(address) && isOffered(address.toLowerCase(), named));
 }
 
 /** A part of an offered address may be named, but only a whole part: `example.co` is no part of `example.com`. */
