@@ -46,7 +46,7 @@ test.each([
 test('what the reader asked about may be named, but is no link', async () => {
   const text = await answerOf(
     'No, my-host.com is fine [1]. [Go](https://my-host.com)',
-    'How long should the drain period be for my-host.com?',
+    'Is drainSeconds the longest request that you serve when Orbit stops accepting connections at my-host.com?',
   );
   expect(text).toBe('No, my-host.com is fine [1]. [Go]([link removed])');
 });

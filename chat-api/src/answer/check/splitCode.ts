@@ -53,11 +53,11 @@ export class CodeSplitter {
   }
 
   #readProse(isLast: boolean): boolean {
-    const found = /`+|~+/.exec(this.#held);
+    const found = /`{1,2000}|~{1,2000}/.exec(this.#held);
     this.#take('prose', found?.index ?? this.#held.length);
     if (!found) return false;
     const run = found[0];
-    if (run.length === this.#held.length && !isLast) return false;
+    if (run.length === this.#held.length && run.length < MAX_HELD && !isLast) return false;
     if (run.length >= 3 && LEAD.test(this.#line)) {
       const end = this.#held.indexOf('\n');
       if (end < 0 && !isLast && this.#held.length <= MAX_HELD) return false;
