@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import { importX } from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
+import regexp from 'eslint-plugin-regexp';
 import ts from 'typescript-eslint';
 
 /** Each workspace is linted from its own folder. */
@@ -194,6 +195,16 @@ export default ts.config(
     files: ['plugin-chat-widget/src/**/*.{ts,tsx}'],
     ignores: ['**/*.test.ts'],
     rules: { 'max-lines-per-function': ['error', 80] },
+  },
+  {
+    // A text of a stranger, a model or the docs must not hold the server or a page up: time grows with its length only.
+    files: ['{chat-api,plugin-chat-widget}/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: false }],
+    },
   },
   {
     // A site that ejects one has it in a folder of its own.

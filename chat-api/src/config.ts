@@ -162,7 +162,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     throw new ConfigError(`DATABASE_URL must be set when DATABASE_DRIVER is ${driver}`);
   }
   const dataDir = resolve(read.DATA_DIR);
-  const apiUrl = (read.API_URL ?? `http://localhost:${read.PORT}`).replace(/\/+$/, '');
+  const apiUrl = (read.API_URL ?? `http://localhost:${read.PORT}`).replace(/(?<!\/)\/+$/, '');
   return deepFreeze({
     host: read.HOST,
     port: read.PORT,
@@ -213,7 +213,7 @@ function embeddingsFrom(read: z.infer<typeof settings>): EmbeddingsConfig | unde
   if (!read.OPENAI_API_KEY && !read.OPENAI_BASE_URL) {
     throw new ConfigError('OPENAI_API_KEY or OPENAI_BASE_URL must be set when EMBEDDINGS is openai');
   }
-  const baseUrl = (read.OPENAI_BASE_URL ?? 'https://api.openai.com/v1').replace(/\/+$/, '');
+  const baseUrl = (read.OPENAI_BASE_URL ?? 'https://api.openai.com/v1').replace(/(?<!\/)\/+$/, '');
   return { by: 'openai', model: read.EMBEDDINGS_MODEL, baseUrl, apiKey: read.OPENAI_API_KEY };
 }
 

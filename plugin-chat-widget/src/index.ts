@@ -52,7 +52,7 @@ export default function pluginChatWidget(context: LoadContext, options: PluginOp
       for (const [name, strings] of Object.entries(panelData(content))) {
         await actions.createData(`${name}.json`, strings);
       }
-      const apiUrl = options.apiUrl.replace(/\/+$/, '');
+      const apiUrl = options.apiUrl.replace(/(?<!\/)\/+$/, '');
       const { shortcut, termsUrl, privacyUrl } = options;
       // What is undefined leaves no trace on the pages.
       const linkHosts = options.linkHosts.length > 0 ? options.linkHosts : undefined;

@@ -89,7 +89,7 @@ export function mailConfigFrom(read: Read): MailConfig {
 export function authConfigFrom(read: Read, apiUrl: string): AuthConfig {
   return {
     secrets: read.BETTER_AUTH_SECRET,
-    remoteIssuer: read.AUTH_ISSUER?.replace(/\/+$/, ''),
+    remoteIssuer: read.AUTH_ISSUER?.replace(/(?<!\/)\/+$/, ''),
     audience: read.AUTH_AUDIENCE ?? apiUrl,
     verifiesEmail: read.REQUIRE_EMAIL_VERIFICATION ?? read.SMTP_URL !== undefined,
     captcha: captchaFrom(read),
@@ -143,6 +143,6 @@ function readProviders(text: string, context: z.RefinementCtx): SignInProvider[]
     ...provider,
     kind: 'oidc',
     icon: icon ?? null,
-    issuer: issuer.replace(/\/+$/, ''),
+    issuer: issuer.replace(/(?<!\/)\/+$/, ''),
   }));
 }

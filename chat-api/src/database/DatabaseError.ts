@@ -5,6 +5,7 @@ export class DatabaseError extends Error {
 
 /** What an owner can do about the error codes of Postgres (appendix A of its manual) and Node. */
 const reasons: Record<string, string> = {
+  __proto__: null as never,
   ECONNREFUSED: 'nothing listens there; start it, or correct DATABASE_URL',
   ENOTFOUND: 'that host is unknown; correct DATABASE_URL',
   EAI_AGAIN: 'that host cannot be looked up right now; check the network and DATABASE_URL',

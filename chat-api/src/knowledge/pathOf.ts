@@ -1,4 +1,4 @@
 /** An address without query, anchor and the slash at the end, with and without which links are written. */
 export function pathOf(url: string): string {
-  return url.replace(/[?#].*$/, '').replace(/(.)\/+$/, '$1');
+  return url.split(/[?#]/, 1)[0]!.replace(/(?<=[^/])\/+$/, '');
 }

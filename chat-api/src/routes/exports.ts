@@ -59,7 +59,7 @@ function sendFile(c: Context<AppEnv>, name: string, format: Format, text: AsyncI
   const sane = name
     .replace(/[\p{C}\\/:*?"<>|]+/gu, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
+    .replace(/^[. ]+|(?<![. ])[. ]+$/g, '')
     .trim();
   const [ending, type] = format === 'json' ? ['json', 'application/json'] : ['md', 'text/markdown; charset=utf-8'];
   return c.body(ReadableStream.from(text).pipeThrough(new TextEncoderStream()), 200, {

@@ -16,6 +16,7 @@ import { oneHolder, startsAgain, streamsHoldNoConnection } from './databases.js'
 import { endsInOrder, leavesLeakNothing } from './endings.js';
 import { switchesModels } from './embeddings.js';
 import type { Fault } from './fault.js';
+import { growsWithLength } from './growth.js';
 import { takesAnyInput } from './inputs.js';
 import { oneVersion, scopeIsWhole } from './knowledge.js';
 import { cutIsNeverWhole, errorsAreBounded } from './models.js';
@@ -45,6 +46,7 @@ const faults: Fault[] = [
   limitsHold,
   worksOnce,
   takesAnyInput,
+  growsWithLength,
   signsInWithoutCookies,
   staysText,
 ];

@@ -209,3 +209,24 @@ it('answers from the version in work while the latest one has no page', async ()
   const { passages } = await searchPassages(database, { question: 'apples', scope: {} });
   expect(passages).toHaveLength(3);
 });
+
+it('indexes headings and anchors that name what every object has', async () => {
+  const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
+  const page = pageOf('/docs/objects', {
+    Objects: 'What each of them has.',
+    ...Object.fromEntries(names.map((name) => [`The ${name}`, `How ${name} is called.`])),
+  });
+  page.sections.forEach((section, index) => (section.anchor = names[index - 1] ?? null));
+  const linking = pageOf('/docs/start', { Start: 'Where to begin.' });
+  linking.sections[0]!.links = names.map((name) => ({ to: `/docs/objects#${name}`, text: `quokka ${name}` }));
+  // Nobody links to these.
+  const alone = { ...page, url: '/docs/alone' };
+  expect(await ingestDocuments(database, documentsOf([page, linking, alone]))).toMatchObject({
+    pages: 3,
+    passages: 11,
+  });
+  for (const name of names) {
+    const { passages } = await searchPassages(database, { question: `quokka ${name}`, scope, limit: 1 });
+    expect(passages[0]).toMatchObject({ url: '/docs/objects', anchor: name });
+  }
+});

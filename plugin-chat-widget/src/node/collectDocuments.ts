@@ -104,9 +104,10 @@ async function assemble(
 /** Keeps the links that lead to collected pages, in the spelling of the page's own address. */
 function linksBetween(links: Section['links'], addresses: Map<string, string>): Section['links'] {
   return links.flatMap(({ to, text }) => {
-    const [, path = '', hash = ''] = /^([^?#]*)[^#]*(.*)$/.exec(to) ?? [];
+    const [path = ''] = to.split(/[?#]/, 1);
+    const hash = to.indexOf('#');
     const address = addresses.get(normalisePath(path));
-    return address ? [{ to: address + hash, text }] : [];
+    return address ? [{ to: address + (hash < 0 ? '' : to.slice(hash)), text }] : [];
   });
 }
 

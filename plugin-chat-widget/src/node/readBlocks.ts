@@ -77,7 +77,7 @@ function readCode($: CheerioAPI, element: Element): Block {
   const title = $element.find('[class*="codeBlockTitle"]').first().text().trim();
   return {
     type: 'code',
-    text: text.replace(/^\n+|\s+$/g, ''),
+    text: text.replace(/^\n+/, '').trimEnd(),
     ...(language && language !== 'text' && { language }),
     ...(title && { title }),
   };
@@ -162,7 +162,12 @@ function readTable($: CheerioAPI, table: Element, sink: Sink): Inline {
 /** A cell is one line, whatever stands in it. */
 function readCell($: CheerioAPI, cell: Element, sink: Sink): Inline {
   const blocks = readInner($, cell, sink);
-  const oneLine = (value: string) => value.replace(/\s*\n\s*/g, ' ').trim();
+  const oneLine = (value: string) =>
+    value
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .join(' ');
   const markdown = blocks.map((block) =>
     block.type === 'code' ? codeSpan(oneLine(block.text)) : (block.markdown ?? block.text),
   );

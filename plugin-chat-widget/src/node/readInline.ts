@@ -81,8 +81,13 @@ function readCheckbox($: CheerioAPI, node: Element): Inline {
 
 /** Marks hold only when they touch the word: `** word **` is not bold. */
 function wrap({ text, markdown }: Inline, before: string, after: string): Inline {
-  const [, start = '', middle = '', end = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(markdown) ?? [];
-  return { text, markdown: middle ? start + before + middle + after + end : markdown };
+  const middle = markdown.trim();
+  const start = markdown.indexOf(middle);
+  const end = start + middle.length;
+  return {
+    text,
+    markdown: middle ? markdown.slice(0, start) + before + middle + after + markdown.slice(end) : markdown,
+  };
 }
 
 function tidy({ text, markdown }: Inline): Inline {

@@ -117,7 +117,7 @@ function readSections($: cheerio.CheerioAPI, container: Element, title: string, 
  */
 export function normalisePath(path: string): string {
   const bare = path.replace(/(?:^|\/)index\.html$/, '/').replace(/\.html$/, '');
-  return decode(bare).replace(/\/+$/, '') || '/';
+  return decode(bare).replace(/(?<!\/)\/+$/, '') || '/';
 }
 
 function decode(path: string): string {

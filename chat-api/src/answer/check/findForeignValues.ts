@@ -1,3 +1,5 @@
+import { splitCode } from './splitCode.js';
+
 /** Passages often leave lower numbers to be counted, or write them as words. */
 const MAX_COUNTED = 12;
 const asWords: Record<string, string> = {
@@ -14,7 +16,6 @@ const asWords: Record<string, string> = {
 };
 const NUMBER = /(?<![\p{L}\d_.,-])\d+(?:[.,]\d+)*/gu;
 const LIST_NUMBER = /^[\s>]*\d{1,9}[.)]\s/;
-const CODE_SPAN = /(`+)(?!`)[^]*?[^`]\1(?!`)/g;
 const NAME = /[\p{L}\p{N}_$-]+/gu;
 /** How only code is written. A plain word such as `true` may stand for anything. */
 const CODE_NAME = /\p{Ll}\p{Lu}|[\p{L}\p{N}][_-][\p{L}\p{N}]|^--\p{L}|\p{L}\d/u;
@@ -35,7 +36,7 @@ export function findForeignValues(sentence: string, sources: string): string[] {
       ?.flatMap(readingsOf),
   );
   const numbers = joinThousands(sentence.replace(LIST_NUMBER, ' ')).match(NUMBER)?.map(digitsOf) ?? [];
-  const names = sentence.match(CODE_SPAN)?.flatMap((span) => span.match(NAME) ?? []) ?? [];
+  const names = splitCode(sentence).flatMap(({ type, text }) => (type === 'prose' ? [] : (text.match(NAME) ?? [])));
   const isKnown = (number: string) => known.has(number) || (number in asWords && lower.includes(asWords[number]!));
   return [
     ...numbers.filter((number) => Number(number) > MAX_COUNTED && !isKnown(number)),

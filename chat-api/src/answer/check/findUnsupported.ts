@@ -11,6 +11,8 @@ import { splitCode } from './splitCode.js';
 const MIN_SHARED = 0.3;
 /** Shorter sentences say too little to be judged. */
 const MIN_TERMS = 4;
+/** Longer lines are cut: the segmenter takes quadratic time over a text that has no end of a sentence. */
+const LINE = /[^\n\r]{1,2000}/g;
 const MARKER = /\[(\d+)\]/g;
 
 export interface CitedSource {
@@ -78,7 +80,7 @@ function readProse(content: string): { prose: string; words: string } {
 function sentencesOf(prose: string, locale: string): Range[] {
   const segmenter = new Intl.Segmenter(locale, { granularity: 'sentence' });
   const sentences: Range[] = [];
-  for (const line of prose.matchAll(/[^\n]+/g)) {
+  for (const line of prose.matchAll(LINE)) {
     const first = sentences.length;
     for (const { segment, index } of segmenter.segment(line[0])) {
       const start = line.index + index;

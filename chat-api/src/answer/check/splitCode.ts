@@ -10,6 +10,12 @@ const LEAD = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*$/;
 const PARAGRAPH_END = /\n[ \t>]*(?:\n|[-+*][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|`{3}|~{3}|\|)/;
 
 /**
+ * A longer span, or a longer line of a fence, is none. So what is held back and looked through again stays short, and
+ * time grows with a text's length only.
+ */
+const MAX_HELD = 2_000;
+
+/**
  * Splits Markdown that comes in pieces into prose and code (CommonMark 4.5 and 6.1). It holds text back while it may
  * yet become code. So a lone backtick hides nothing, and how the input is cut never changes what a character is.
  */
@@ -38,8 +44,8 @@ export class CodeSplitter {
   /** Reads a line of a fenced block, as far as it has come. @returns whether there may be more to read */
   #readLine(isLast: boolean): boolean {
     const end = this.#held.indexOf('\n');
-    const line = this.#line + (end < 0 ? this.#held : this.#held.slice(0, end));
-    const run = /^[ \t>]*(`*|~*)[ \t\r]*$/.exec(line)?.[1];
+    const length = this.#line.length + (end < 0 ? this.#held.length : end);
+    const run = length > MAX_HELD ? undefined : fenceOf(this.#line + this.#held.slice(0, end < 0 ? undefined : end));
     if (end < 0 && !isLast && run !== undefined) return false;
     this.#take('block', end < 0 ? this.#held.length : end + 1);
     if (run?.startsWith(this.#fence)) this.#fence = '';
@@ -47,16 +53,16 @@ export class CodeSplitter {
   }
 
   #readProse(isLast: boolean): boolean {
-    const found = /`+|~+/.exec(this.#held);
+    const found = /`{1,2000}|~{1,2000}/.exec(this.#held);
     this.#take('prose', found?.index ?? this.#held.length);
     if (!found) return false;
     const run = found[0];
-    if (run.length === this.#held.length && !isLast) return false;
+    if (run.length === this.#held.length && run.length < MAX_HELD && !isLast) return false;
     if (run.length >= 3 && LEAD.test(this.#line)) {
       const end = this.#held.indexOf('\n');
-      if (end < 0 && !isLast) return false;
+      if (end < 0 && !isLast && this.#held.length <= MAX_HELD) return false;
       const line = end < 0 ? this.#held : this.#held.slice(0, end + 1);
-      if (run.startsWith('~') || !line.slice(run.length).includes('`')) {
+      if (line.length <= MAX_HELD && (run.startsWith('~') || !line.slice(run.length).includes('`'))) {
         this.#fence = run;
         this.#take('block', line.length);
         return true;
@@ -66,14 +72,16 @@ export class CodeSplitter {
   }
 
   #readSpan(run: string, isLast: boolean): boolean {
-    const paragraphEnd = PARAGRAPH_END.exec(this.#held)?.index;
-    const paragraph = this.#held.slice(0, paragraphEnd);
+    const near = this.#held.slice(0, MAX_HELD);
+    const paragraphEnd = PARAGRAPH_END.exec(near)?.index;
+    const paragraph = near.slice(0, paragraphEnd);
     const closing = new RegExp(`(?<!\`)${run}(?!\`)`, 'g');
     closing.lastIndex = run.length;
     const close = closing.exec(paragraph);
     const end = close ? close.index + run.length : undefined;
     // A run that seems to close the span may still grow, and the closing one may still come.
-    if (!isLast && (end ?? this.#held.length) === this.#held.length && paragraphEnd === undefined) return false;
+    if (!isLast && near.length < MAX_HELD && (end ?? near.length) === near.length && paragraphEnd === undefined)
+      return false;
     return this.#take(end === undefined ? 'prose' : 'span', end ?? run.length);
   }
 
@@ -85,6 +93,12 @@ export class CodeSplitter {
     if (text) this.#parts.push({ type, text });
     return true;
   }
+}
+
+/** @returns the backticks or tildes that alone stand on a line, none on a blank one, undefined when anything else does */
+function fenceOf(line: string): string | undefined {
+  const marks = line.replace(/^[ \t>]+/, '').trimEnd();
+  return /^(?:`*|~*)$/.test(marks) ? marks : undefined;
 }
 
 /** The parts of a whole text. Together they are the text. */

@@ -34,7 +34,7 @@ export async function createModel(config: ModelConfig): Promise<StreamModel> {
     maxRetries: 1,
     timeout: config.timeoutMs,
   }).catch((error: Error) => {
-    throw new ConfigError(`CHAT_PROVIDER ${config.provider}: ${error.message.replace(/\s*\n\s*/g, ' ')}`);
+    throw new ConfigError(`CHAT_PROVIDER ${config.provider}: ${error.message.replace(/\s+/g, ' ')}`);
   });
   const stream = (messages: PromptMessage[], signal: AbortSignal) => streamText(model, config, messages, signal);
   return Object.assign(stream, { contextTokens: config.contextTokens });

@@ -37,12 +37,14 @@ export async function* writeAnswer(
   let content = '';
   yield { type: 'kind', kind: 'model' };
   const markdown = markdownOf(offered);
+  const { question, pastTurns, scope } = asked;
+  const named = [question, ...pastTurns.map((turn) => turn.question), scope.quote?.text ?? '', scope.site ?? ''];
   // A title loses its marks of emphasis, which could have hidden an address, before it is checked.
   const titled = takeTitle(
     model(messages, signal),
-    (found) => (title = namesForeignLink(found, markdown) ? '' : found),
+    (found) => (title = namesForeignLink(found, markdown, named) ? '' : found),
   );
-  const linked = keepOfferedLinks(titled, markdown);
+  const linked = keepOfferedLinks(titled, markdown, named);
   try {
     for await (const part of checkCitations(linked, offered.length)) {
       if (title) yield { type: 'title', title };

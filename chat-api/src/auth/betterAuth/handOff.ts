@@ -20,6 +20,7 @@ const CODE_LIVES_MS = 60_000;
 /** base64url of 32 bytes. */
 const Challenge = z.string().regex(/^[\w-]{43}$/);
 const ERROR_KINDS: Record<string, string> = {
+  __proto__: null as never,
   access_denied: 'access-denied',
   account_not_linked: 'account-not-linked',
   unable_to_link_account: 'account-not-linked',

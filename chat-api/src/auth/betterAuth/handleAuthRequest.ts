@@ -50,7 +50,7 @@ export function createHandleAuthRequest(parts: {
     const address = config.apiUrl + pathname + search;
     const began = performance.now();
     const answer = await auth.handler(new Request(address, new Request(request, { headers })));
-    const path = pathname.replace('/api/auth', '').replace(/\/+$/, '');
+    const path = pathname.replace('/api/auth', '').replace(/(?<!\/)\/+$/, '');
     const step = evenedOut[path];
     if (step) await sleep(step - ((performance.now() - began) % step));
     const retryAfter = answer.headers.get('X-Retry-After');

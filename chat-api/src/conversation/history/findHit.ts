@@ -38,8 +38,8 @@ export function findHit(content: string, wanted: WantedWord[]): { excerpt: strin
 /** Markdown in one line, without the marks that readers do not see. */
 export function toPlain(markdown: string): string {
   return markdown
-    .replace(/^\s*(```|~~~).*$/gm, '')
-    .replace(/^\s*(#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
+    .replace(/^[ \t]*(?:```|~~~).*$/gm, '')
+    .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d{1,9}\.)\s+/gm, '')
     .replace(/\*\*|`/g, '')
     .replace(/\[\d{1,3}\]/g, '')
     .replace(/\s+/g, ' ')

@@ -18,7 +18,7 @@ const UNSPACED = scripts.map((script) => String.raw`\p{sc=${script}}`).join('') 
 const runs = new RegExp(String.raw`[${UNSPACED}]+|(?:(?![${UNSPACED}])[\p{L}\p{N}\p{M}_])+`, 'gu');
 const isUnspaced = new RegExp(`^[${UNSPACED}]`, 'u');
 /** `drainSeconds` is found by `seconds` too. */
-const parts = /\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{N}+/gu;
+const parts = /\p{Lu}?\p{Ll}+|(?:\p{Lu}(?!\p{Ll}))+|\p{N}+/gu;
 /** Accents, and the vowel points of Hebrew and Arabic. In Japanese such marks make another letter, so they stay. */
 const accents = /(?!\u3099|\u309a)\p{sc=Inherited}|(?=\p{sc=Hebrew})\p{Mn}|\u0640/gu;
 /** Letters that Unicode does not take apart but readers do (after the table of Postgres' `unaccent`). */

@@ -14,7 +14,7 @@ export function openAiServer({ baseUrl, apiKey }: { baseUrl?: string; apiKey?: s
   const defaultQuery = Object.fromEntries(url.searchParams);
   url.search = '';
   return {
-    baseURL: url.href.replace(/\/+$/, ''),
+    baseURL: url.href.replace(/(?<!\/)\/+$/, ''),
     defaultQuery,
     ...('api-version' in defaultQuery && apiKey ? { defaultHeaders: { 'api-key': apiKey } } : {}),
   };

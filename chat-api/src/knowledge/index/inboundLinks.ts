@@ -2,7 +2,7 @@ import type { Page } from '../../wire.js';
 import { pathOf } from '../pathOf.js';
 
 /** What other pages call each section when they link to it, by its anchor. The page as a whole has the anchor `''`. */
-export type LinkTexts = Record<string, string[]>;
+export type LinkTexts = ReadonlyMap<string, string[]>;
 
 /**
  * Gathers the words of links by their targets. Readers often ask for a section by the words of such links. A page's
@@ -26,7 +26,7 @@ export function inboundLinks(pages: Page[]): { of: (url: string) => LinkTexts; c
     // They are sorted, so that the order of the pages does not make a page look changed.
     of: (url) => {
       const into = [...(texts.get(pathOf(url)) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
-      return Object.fromEntries(into.map(([anchor, set]) => [anchor, [...set].sort()]));
+      return new Map(into.map(([anchor, set]) => [anchor, [...set].sort()]));
     },
   };
 }

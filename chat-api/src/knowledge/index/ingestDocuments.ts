@@ -172,7 +172,10 @@ async function indexPages({ database, documents, onProgress }: Ingestion, id: st
   const links = inboundLinks(pages);
   // The hash covers all that the rows are made from. A page that is listed twice is one page.
   const byHash = new Map(
-    pages.map((page) => [hashOf([INDEX_FORMAT, keyOf(documents, page), page, links.of(page.url)]), page]),
+    pages.map((page) => [
+      hashOf([INDEX_FORMAT, keyOf(documents, page), page, Object.fromEntries(links.of(page.url))]),
+      page,
+    ]),
   );
   let written = 0;
   let missing = await indexStore.joinPages(database, id, [...byHash.keys()]);
@@ -182,7 +185,14 @@ async function indexPages({ database, documents, onProgress }: Ingestion, id: st
       onProgress(pages.length - missing.length + start, pages.length, 'pages');
       const rows = missing.slice(start, start + BATCH).map((hash) => {
         const page = byHash.get(hash)!;
-        return rowOf(page, { hash, docsVersionKey: keyOf(documents, page), locale }, links.of(page.url));
+        try {
+          return rowOf(page, { hash, docsVersionKey: keyOf(documents, page), locale }, links.of(page.url));
+        } catch (cause) {
+          throw new Problem('documents-refused', {
+            detail: `The page ${page.url} cannot be indexed: ${reasonOf(cause)}.`,
+            cause,
+          });
+        }
       });
       await indexStore.addPages(database, id, rows);
       written += rows.length;

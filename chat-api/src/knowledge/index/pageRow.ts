@@ -13,7 +13,10 @@ export function rowOf(
   const passages = splitPassages(page).map((passage) => {
     // The title has a field of its own.
     const headings = passage.headings[0] === page.title ? passage.headings.slice(1) : passage.headings;
-    const linkTexts = [...(links[passage.anchor ?? ''] ?? []), ...(passage.position === 0 ? (links[''] ?? []) : [])];
+    const linkTexts = [
+      ...(links.get(passage.anchor ?? '') ?? []),
+      ...(passage.position === 0 ? (links.get('') ?? []) : []),
+    ];
     const fields = {
       heading: headings.at(-1) ?? '',
       title: page.title,

@@ -6,6 +6,8 @@ import { ChatDocuments } from '../../wire.js';
 
 /** It tells a file of another version of ours from a foreign file. */
 const Stamp = z.looseObject({ wire: z.number(), generator: z.string() });
+/** What names a page that is damaged elsewhere. */
+const Page = z.looseObject({ url: z.string() });
 /** How long a server may take for a whole file. */
 const TIMEOUT_MS = 60_000;
 
@@ -55,7 +57,10 @@ export async function readChangedDocuments(
     );
   }
   const { path, message } = parsed.error.issues[0]!;
-  throw refuse(`is damaged at ${path.join('.') || 'its root'} (${message})`, parsed.error);
+  const page =
+    path[0] === 'pages' ? Page.safeParse((json as { pages: unknown[] }).pages[Number(path[1])]).data : undefined;
+  const where = (path.join('.') || 'its root') + (page ? ` (the page ${page.url})` : '');
+  throw refuse(`is damaged at ${where} (${message})`, parsed.error);
 }
 
 /** Whether a location is an http(s) address. Otherwise it is a path. */

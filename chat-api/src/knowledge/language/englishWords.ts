@@ -16,7 +16,7 @@ export const anaphora =
 
 /** A question that stands by itself: "What is swizzling?", but neither "Which port?" nor "With Docker?". */
 export const wholeQuestion =
-  /^\W*(?:what|how|why|where|when|which|who|can|could|do|does|did|is|are|should|will|would)\b(?:\W+[\w-]+){2}/i;
+  /^\W*(?:what|how|why|where|when|which|who|can|could|do|does|did|is|are|should|will|would)\b(?:[^\w-]+[\w-]+){2}/i;
 
 /** Words that mean the same in documentation. Each line is a group. */
 export const synonyms = `

@@ -43,7 +43,7 @@ const contractions = /['’](?:s|t|re|ve|ll|d|m)(?![\p{L}\p{N}])/giu;
 /** Scripts without spaces between words. */
 const unspaced = /([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u30FC]+)/u;
 /** Where a word begins inside another, or the number of an error code: `useColorMode`, `HTTP404`. */
-const inner = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=^\p{Lu}+)(?=\p{N}{2,}$)/u;
+const inner = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=^\p{Lu}{1,64})(?=\p{N}{2,}$)/u;
 /** Longer terms are hashes, data or keys. Nobody asks for them by name. */
 const MAX_TERM_LENGTH = 64;
 
@@ -127,6 +127,7 @@ function stopWordsOf(locale: string): Set<string> {
   return words;
 }
 
+const MAX_SEGMENTED = 1_000;
 const segmenters = new Map<string, Intl.Segmenter>();
 
 function wordsOf(text: string, locale: string): string[] {
@@ -136,7 +137,14 @@ function wordsOf(text: string, locale: string): string[] {
     segmenter = new Intl.Segmenter(language in languages ? language : undefined, { granularity: 'word' });
     segmenters.set(language, segmenter);
   }
-  return [...segmenter.segment(text)].filter((word) => word.isWordLike).map((word) => word.segment);
+  const words: string[] = [];
+  // The segmenter takes quadratic time over a run that has no end of a word.
+  for (let start = 0; start < text.length; start += MAX_SEGMENTED) {
+    for (const word of segmenter.segment(text.slice(start, start + MAX_SEGMENTED))) {
+      if (word.isWordLike) words.push(word.segment);
+    }
+  }
+  return words;
 }
 
 /** Lower case, without the accents that many leave out when they type. The marks of other scripts tell words apart. */

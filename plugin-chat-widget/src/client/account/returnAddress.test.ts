@@ -19,6 +19,11 @@ test.each([
   '\thttps://evil.example',
   '/base/sign-in?next=/base/sign-in',
   '',
+  '/.//evil.example/x',
+  '/x/..//evil.example',
+  '/.///evil.example',
+  '/%2e//evil.example',
+  '/base/..//evil.example',
 ])('does not follow %s', (next) => {
   expect(at(next)).toBe('/base/');
 });

@@ -1,3 +1,5 @@
+import { sitePath } from '../state/sitePath.js';
+
 /**
  * Where a reader wanted to go before signing in: the `next` of the address, as a path of this site.
  *
@@ -7,12 +9,6 @@
  */
 export function returnAddress(search: string, origin: string, self: string, otherwise: string): string {
   const next = new URLSearchParams(search).get('next');
-  if (!next) return otherwise;
-  try {
-    const address = new URL(next, origin);
-    if (address.origin !== origin || address.pathname.startsWith(self)) return otherwise;
-    return address.pathname + address.search + address.hash;
-  } catch {
-    return otherwise;
-  }
+  const path = next ? sitePath(next, origin) : undefined;
+  return path === undefined || path.startsWith(self) ? otherwise : path;
 }

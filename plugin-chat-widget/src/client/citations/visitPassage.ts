@@ -4,12 +4,16 @@
  */
 import type { MouseEvent } from 'react';
 import { handed, showPanel } from '../state/panel.js';
+import { sitePath } from '../state/sitePath.js';
 import type { Citation } from '../state/turn.js';
 import { BESIDE_PAGE, ON_PHONE } from '../styles/breakpoints.js';
 
+/** Whatever its origin, a path from the root leads to the site or does not. */
+const ANY_SITE = 'https://site.invalid';
+
 /** Where a citation leads: its page, at its heading; nowhere when its address is none of this site. */
 export function citationPath({ url, anchor }: Pick<Citation, 'url' | 'anchor'>): string {
-  if (!/^\/(?![/\\])/.test(url)) return '#';
+  if (!url.startsWith('/') || sitePath(url, ANY_SITE) === undefined) return '#';
   return anchor ? `${url}#${encodeURIComponent(anchor)}` : url;
 }
 

@@ -18,5 +18,10 @@ function fileName(title: string, extension: string): string {
   const plain = Array.from(title.normalize('NFC').replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]+/gu, ' '))
     .slice(0, 80)
     .join('');
-  return `${plain.replace(/\s+/g, ' ').replace(/^[\s.]+|[\s.]+$/g, '') || 'conversation'}.${extension}`;
+  return `${
+    plain
+      .split(/[\s]+/)
+      .join(' ')
+      .replace(/^[ .]+|(?<![ .])[ .]+$/g, '') || 'conversation'
+  }.${extension}`;
 }

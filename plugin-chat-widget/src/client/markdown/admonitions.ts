@@ -4,7 +4,7 @@ const KINDS = 'note|tip|info|warning|danger|caution|important';
 /** Names that other dialects of Markdown use, as Docusaurus' own. */
 const ALIKE: Record<string, string> = { caution: 'warning', important: 'info' };
 
-const OPENING = new RegExp(`^:{3,}(${KINDS})(?:\\[([^\\]]*)\\]|\\s+(.*))?\\s*$`, 'i');
+const OPENING = new RegExp(`^:{3,}(${KINDS})(?:\\[([^\\]]*)\\]|\\s(.*))?$`, 'i');
 const ALERT = new RegExp(`^>\\s*\\[!(${KINDS})\\](.*)$`, 'i');
 
 /**
@@ -21,10 +21,10 @@ export function quoteAdmonitions(text: string): string {
     if (fence || mark) return inside ? `> ${line}` : line;
     const alert = ALERT.exec(line);
     if (alert) return `> [!${alert[1]}]${alert[2]}\n>`;
-    const opening = inside ? null : OPENING.exec(line);
+    const opening = inside ? null : OPENING.exec(line.trimEnd());
     if (opening) {
       inside = true;
-      return `> [!${opening[1]}] ${opening[2] ?? opening[3] ?? ''}\n>`;
+      return `> [!${opening[1]}] ${opening[2] ?? opening[3]?.trim() ?? ''}\n>`;
     }
     if (!inside) return line;
     inside = !/^:{3,}\s*$/.test(line);
@@ -37,7 +37,7 @@ export function quoteAdmonitions(text: string): string {
 export function noteOf({ tokens }: Tokens.Blockquote): { kind: string; title?: string; tokens: Token[] } | null {
   const [first, ...rest] = tokens;
   if (first?.type !== 'paragraph') return null;
-  const found = new RegExp(`^(?:\\[!(${KINDS})\\][ \\t]*([^\\n]*)|\\*\\*(${KINDS})\\*\\*)\\s*$`, 'i').exec(first.raw);
+  const found = new RegExp(`^(?:\\[!(${KINDS})\\]([^\\n]*)|\\*\\*(${KINDS})\\*\\*)$`, 'i').exec(first.raw.trimEnd());
   if (!found) return null;
   const kind = (found[1] ?? found[3] ?? '').toLowerCase();
   return { kind: ALIKE[kind] ?? kind, title: found[2]?.trim() || undefined, tokens: rest };

@@ -18,7 +18,7 @@ export function markDoubts(text: string, ranges: readonly Range[]): string {
     .reduce((marked, { start, end }) => {
       const words = marked.slice(start, end);
       const lead = LEAD.exec(words)?.[0].length ?? 0;
-      const inner = words.slice(lead).replace(/[\s|]+$/, '');
+      const inner = words.slice(lead).replace(/(?<![\s|])[\s|]+$/, '');
       if (!inner) return marked;
       const tail = words.slice(lead + inner.length);
       return marked.slice(0, start) + words.slice(0, lead) + OPEN + inner + CLOSE + tail + marked.slice(end);

@@ -1,3 +1,5 @@
+import { sitePath } from '../state/sitePath.js';
+
 /**
  * Where a link of an answer may lead. An answer is text from elsewhere: a page of this site can be opened, and a host that
  * the site's owner has named; any other address is only shown, so that nothing is sent out by a click on words that hide
@@ -27,6 +29,6 @@ export function safeLink(
     // What stands before an `@` looks like a host and is none.
     return allowed && !url.username && !url.password ? { host: url.host, url: url.href } : { host: url.host };
   }
-  // `/.//other.site` is a path here, but the two slashes that remain of it would lead there.
-  return { path: url.pathname.replace(/^\/+/, '/') + url.search + url.hash };
+  const path = sitePath(href, origin);
+  return path === undefined ? null : { path };
 }

@@ -32,7 +32,7 @@ function readFences(lines: string[]): { open?: number; after: number } {
   let open: { line: number; mark: string } | undefined;
   let after = 0;
   lines.forEach((text, line) => {
-    const mark = /^\s*(?:[-+*]\s+|\d+[.)]\s+)?(`{3,}|~{3,})(.*)$/.exec(text);
+    const mark = /^\s*(?:[-+*]\s+|\d+[.)]\s+)?(`{3,}(?!`)|~{3,}(?!~))(.*)$/.exec(text);
     if (!mark?.[1]) return;
     if (!open) open = mark[2]?.includes('`') ? undefined : { line, mark: mark[1] };
     else if (mark[1].startsWith(open.mark) && !mark[2]?.trim()) {
@@ -45,15 +45,22 @@ function readFences(lines: string[]): { open?: number; after: number } {
 
 /** A line that may yet become a list item, a heading, a rule, or the underline of the line before it. */
 function isMarkerOnly(line: string): boolean {
-  return /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)*(?:[-+*_=#~`|:\s]+|\d{1,9}[.)]?|\[[ xX]?\]?)?\s*$/.test(line);
+  let rest = line.replace(/^[\s>]+/, '');
+  for (let mark; (mark = /^(?:[-+*]|\d{1,9}[.)])\s+/.exec(rest));) rest = rest.slice(mark[0].length);
+  return /^(?:[-+*_=#~`|:\s]+|\d{1,9}[.)]?|\[[ xX]?\]?)?$/.test(rest.trimEnd());
 }
 
 /** Cuts a paragraph's unfinished link, tag or mark off its end and closes emphasis and code that are open. */
 function closeInline(paragraph: string): string {
-  let text = paragraph
-    // A bare address is a link as far as it has come.
-    .replace(/(^|[^<(]|[^\]]\()\b(?:ht{0,2}|https?(?::\S*)?|w{1,3}|www\.\S*)$/, '$1')
-    .replace(/(?:[*_~`\\]+|!|&#?\w*|<[^\s<>]*|<[/!]?[\w-]+\s[^<>]*)$/, '');
+  // Only the last word may be an address: looking for one from every word on would take quadratic time.
+  const word = /(?<!\S)\S*$/.exec(paragraph)?.index ?? 0;
+  let text =
+    paragraph.slice(0, word) +
+    paragraph
+      .slice(word)
+      // A bare address is a link as far as it has come.
+      .replace(/(^|[^<(]|[^\]]\()\b(?:ht{0,2}|https?(?::\S*)?|w{1,3}|www\.\S*)$/, '$1');
+  text = text.replace(/(?:(?<![*_~`\\])[*_~`\\]+|!|&#?\w*|<[^\s<>]*|<[/!]?[\w-]+\s[^<>]*)$/, '');
   const open: string[] = [];
   const brackets: number[] = [];
   for (let at = 0; at < text.length;) {

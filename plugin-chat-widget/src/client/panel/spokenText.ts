@@ -1,10 +1,10 @@
 /** Markdown as it is read aloud: no marks, no citation numbers, code named by nothing but itself. */
 export function spokenText(markdown: string): string {
   return markdown
-    .replace(/^\s*[`~]{3,}.*$/gm, '')
+    .replace(/^[ \t]*[`~]{3}.*$/gm, '')
     .replace(/\[\d+\]/g, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^\s*(?:#+|>|[-*+])\s+/gm, '')
+    .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
+    .replace(/^[ \t]*(?:#+|>|[-*+])\s+/gm, '')
     .replace(/[*_`|]+/g, '');
 }
 
