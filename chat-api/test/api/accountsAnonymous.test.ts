@@ -135,6 +135,18 @@ test('a signed-in reader has no such limit, and a client cannot make itself one'
   expect((await made.json()) as object).not.toMatchObject({ user: { isAnonymous: true } });
 });
 
+test.each([
+  ['by cookie', (token: string) => ({ Cookie: `better-auth.session_token=${encodeURIComponent(token)}` })],
+  ['by Bearer', bearer],
+])('an address cannot be given to who has not signed in (%s)', async (_, signed) => {
+  const reader = await arrive();
+  const json = { newEmail: `new-${reader.userId}@example.com`, callbackURL: `${SITE_ORIGIN}/verify-email` };
+  const refused = await api.call('/api/auth/change-email', { json, headers: signed(reader.session) });
+  expect(refused.status).toBe(403);
+  expect(await refused.json()).toMatchObject({ code: 'SIGN_IN_NEEDED' });
+  expect(await api.services.database.prisma.user.count({ where: { email: json.newEmail } })).toBe(0);
+});
+
 test('who never comes back is forgotten after two weeks', async () => {
   const [old, young] = [await arrive(), await arrive()];
   const { prisma } = api.services.database;

@@ -74,7 +74,7 @@ function signingOptions({ config, database, secrets }: AuthParts) {
 function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
   const { config, secrets, database, limits, mails, background, pseudonymOf, audit, log } = parts;
   const baseURL = `${config.apiUrl}/api/auth`;
-  return betterAuth({
+  const auth = betterAuth({
     appName: 'Docent',
     baseURL,
     basePath: new URL(baseURL).pathname,
@@ -83,7 +83,7 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
     secrets: versionSecrets(secrets),
     database: prismaAdapter(database.prisma, { provider: 'postgresql' }),
     trustedOrigins: [...config.siteOrigins],
-    ...createHooks({ database, limits, audit, pseudonymOf }),
+    ...createHooks({ database, limits, audit, pseudonymOf, readSession }),
     emailAndPassword: passwordOptions(parts),
     emailVerification: { sendOnSignUp: true, sendVerificationEmail: (...of) => mails.verifyEmail(...of) },
     user: { changeEmail: { enabled: true } },
@@ -125,6 +125,11 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
     },
     onAPIError: { throw: false, errorURL: `${baseURL}/hand-off/failed` },
   });
+  return auth;
+
+  function readSession(headers: Headers): ReturnType<Parameters<typeof createHooks>[0]['readSession']> {
+    return auth.api.getSession({ headers });
+  }
 }
 
 function passwordOptions({ config, database, mails, audit, pseudonymOf }: AuthParts) {

@@ -1,5 +1,5 @@
 import type { BetterAuthOptions } from 'better-auth';
-import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from 'better-auth/api';
+import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api';
 import type { Database } from '../../database/openDatabase.js';
 import type { AuditLog } from '../auditLog.js';
 import { CLIENT_ADDRESS_HEADER } from '../clientAddress.js';
@@ -15,14 +15,18 @@ type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 /**
  * What Docent adds to BetterAuth's routes: the limit of attempts at one account, the end of all other sessions with a
  * new password, and the audit log. Its lines name accounts by id or pseudonym and hold no token.
+ *
+ * @param parts.readSession the session of a request, by cookie or by Bearer. A hook's own context knows only the cookie:
+ *   all hooks run on the request as it came, before the `bearer` plugin has read its header.
  */
 export function createHooks(parts: {
   database: Database;
   limits: AttemptLimits;
   audit: AuditLog;
   pseudonymOf: (email: string) => string;
+  readSession: (headers: Headers) => Promise<{ user: { id: string; isAnonymous?: boolean | null } } | null>;
 }): Pick<BetterAuthOptions, 'hooks' | 'databaseHooks'> {
-  const { database, limits, audit, pseudonymOf } = parts;
+  const { database, limits, audit, pseudonymOf, readSession } = parts;
   const accountOf = (c: Context) => pseudonymOf(String((c.body as { email?: string } | undefined)?.email ?? ''));
   const addressOf = (c: Context) => c.headers?.get(CLIENT_ADDRESS_HEADER) ?? '';
 
@@ -42,7 +46,7 @@ export function createHooks(parts: {
           return { context: { body: { ...(c.body as object), revokeOtherSessions: true } } };
         }
         // With an address it would become an account that nobody can ever sign in to.
-        if (c.path === '/change-email' && (await getSessionFromCtx(c))?.user.isAnonymous) {
+        if (c.path === '/change-email' && c.headers && (await readSession(c.headers))?.user.isAnonymous) {
           throw new APIError('FORBIDDEN', { code: 'SIGN_IN_NEEDED' });
         }
         if (c.path !== '/sign-in/email') return;
