@@ -7,6 +7,7 @@ import { suggestFollowUps } from './suggestFollowUps.js';
 import type { StreamModel } from './write/models.js';
 import { rewriteQuestion } from './write/rewriteQuestion.js';
 import { writeAnswer, type Asked } from './write/writeAnswer.js';
+import { cutText } from '../database/storable.js';
 
 /** How many passages a model may read. */
 const OFFERED = 8;
@@ -33,7 +34,7 @@ export async function* answerQuestion(
   const question = rewritten ?? asked.question;
   const found = await searchPassages(database, {
     // The selection says what "this" is. "What does this do?" alone would find nothing.
-    question: [question, scope.quote?.text.slice(0, QUOTE_SEARCHED)].filter(Boolean).join('\n'),
+    question: [question, scope.quote && cutText(scope.quote.text, QUOTE_SEARCHED)].filter(Boolean).join('\n'),
     scope,
     limit: OFFERED,
     embeddings,

@@ -40,3 +40,32 @@ test.each([...cutOff, ...refused])(
     expect(JSON.stringify([answer.events, kept]) + logged).not.toContain(PLANTED_KEY);
   },
 );
+
+test('an answer with a NUL, and with an emoji in two halves, is kept whole', async () => {
+  model.play((reply) => {
+    for (const piece of ['Ready\0 [1] ', '\ud83d', '\ude00', ' and half \ud83d', ' done.']) reply.text(piece);
+    reply.finish();
+  });
+  const answer = await reader.ask({ question: 'How long should the drain period be?' });
+  expect(answer.end?.status).toBe('complete');
+  expect(answer.text).toBe('Ready\uFFFD [1] \u{1f600} and half \uFFFD done.');
+  const response = await reader.call(`/conversations/${answer.conversationId}`);
+  const kept = ((await response.json()) as ConversationWithMessages).messages.at(-1)!;
+  expect(kept).toMatchObject({ status: 'complete', content: answer.text });
+});
+
+test('what a model is sent is well formed wherever an earlier answer is cut', async () => {
+  // One character in two units, so that one of the two answers is cut in its middle, whatever the length is.
+  for (const lead of ['', 'x']) {
+    model.play((reply) => {
+      reply.text(`${lead}${'\u{1f600}'.repeat(3_000)}`);
+      reply.finish();
+    });
+    const { conversationId } = await reader.ask({ question: 'How long should the drain period be?' });
+    const before = model.requests.length;
+    await (await reader.call('/agents/run', { json: { conversationId, question: 'And then?' } })).text();
+    const sent = model.requests.slice(before).flatMap(({ messages }) => messages.map(({ content }) => content));
+    expect(sent.length).toBeGreaterThan(1);
+    expect(sent.filter((content) => /\p{Surrogate}|\uFFFD/u.test(content))).toEqual([]);
+  }
+});

@@ -2,6 +2,7 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { AIMessageChunk } from '@langchain/core/messages';
 import { ConfigError, type ModelConfig } from '../../config.js';
+import { storable, storableText } from '../../database/storable.js';
 import { openAiServer } from '../../knowledge/embeddings/openAiServer.js';
 import { Problem } from '../../problem.js';
 
@@ -13,7 +14,7 @@ export interface PromptMessage {
 /**
  * Streams an answer's text. The stream ends only when the model gave a reason for ending. Otherwise it throws a Problem
  * `model-failed`, `model-busy`, `model-timeout` or `answer-cut`, whose cause is for the log. Aborting `signal` closes
- * the connection to the model and ends the stream with the signal's reason.
+ * the connection to the model and ends the stream with the signal's reason. What is sent and what comes is well formed.
  */
 export interface StreamModel {
   (messages: PromptMessage[], signal: AbortSignal): AsyncGenerator<string, void>;
@@ -36,7 +37,8 @@ export async function createModel(config: ModelConfig): Promise<StreamModel> {
   }).catch((error: Error) => {
     throw new ConfigError(`CHAT_PROVIDER ${config.provider}: ${error.message.replace(/\s+/g, ' ')}`);
   });
-  const stream = (messages: PromptMessage[], signal: AbortSignal) => streamText(model, config, messages, signal);
+  const stream = (messages: PromptMessage[], signal: AbortSignal) =>
+    storableText(streamText(model, config, storable(messages), signal));
   return Object.assign(stream, { contextTokens: config.contextTokens });
 }
 

@@ -4,6 +4,7 @@ import type { Scope } from '../../wire.js';
 import { countTokens, cutToTokens } from './countTokens.js';
 import type { PromptMessage } from './models.js';
 import { TITLE_MARK } from './takeTitle.js';
+import { cutText } from '../../database/storable.js';
 
 /** An earlier exchange of the conversation. */
 export interface PastTurn {
@@ -111,7 +112,7 @@ function takeTurns(pastTurns: readonly PastTurn[], most: number): PromptMessage[
     const turn: PromptMessage[] = [
       { role: 'user', content: question },
       // A model would take old markers for numbers of today's passages.
-      { role: 'assistant', content: answer.replace(/\[\d+\]/g, '').slice(0, PAST_ANSWER_LENGTH) },
+      { role: 'assistant', content: cutText(answer.replace(/\[\d+\]/g, ''), PAST_ANSWER_LENGTH) },
     ];
     used += turn.reduce((sum, { content }) => sum + costOf(content), 0);
     if (used > most) break;

@@ -1,6 +1,7 @@
 import { Problem } from '../../problem.js';
 import type { StreamModel } from './models.js';
 import type { PastTurn } from './prompt.js';
+import { cutText } from '../../database/storable.js';
 
 const TASK = [
   "Rewrite the reader's last question so that it can be understood without the conversation:",
@@ -27,8 +28,8 @@ export async function rewriteQuestion(
   const conversation = pastTurns
     .slice(-PAST_TURNS)
     .flatMap(({ question, answer }) => [
-      `Reader: ${question.slice(0, MAX_TURN_LENGTH)}`,
-      `Assistant: ${answer.slice(0, MAX_TURN_LENGTH)}`,
+      `Reader: ${cutText(question, MAX_TURN_LENGTH)}`,
+      `Assistant: ${cutText(answer, MAX_TURN_LENGTH)}`,
     ]);
   const content = [...conversation, `Reader's last question: ${question}`].join('\n\n');
   let rewritten = '';

@@ -1,3 +1,5 @@
+import { cutText } from '../../database/storable.js';
+
 /** The prompt asks a first answer to begin with this. So naming a conversation costs no second call. */
 export const TITLE_MARK = 'Title:';
 const MAX_TITLE_LENGTH = 80;
@@ -49,5 +51,5 @@ function readTitle(head: string): { name: string; rest: string } | undefined {
   const line = /^\s*title:(.*)/i.exec(head);
   if (!line || line[1]!.length > MAX_LINE_LENGTH) return undefined;
   const name = line[1]!.replace(/[*_"“”#`]/g, '').trim();
-  return { name: name.slice(0, MAX_TITLE_LENGTH), rest: head.slice(line[0].length) };
+  return { name: cutText(name, MAX_TITLE_LENGTH), rest: head.slice(line[0].length) };
 }

@@ -1,6 +1,7 @@
 /** What owners read about the answers: what readers said of them, and what readers asked in vain. */
 import type { Database } from '../../database/openDatabase.js';
 import { listFeedback, listUnanswered } from './feedbackStore.js';
+import { cutText } from '../../database/storable.js';
 
 export interface ReportOptions {
   /** An ISO date or time. Absent: all. */
@@ -35,7 +36,7 @@ export async function reportFeedback(database: Database, options: ReportOptions)
     ].join('  '),
     ...(reasons.length > 0 ? [`    reasons: ${reasons.join(', ')}`] : []),
     ...(note ? [`    note: ${oneLine(note)}`] : []),
-    `    answer: ${oneLine(answer).slice(0, 160)}`,
+    `    answer: ${cutText(oneLine(answer), 160)}`,
   ]);
 }
 

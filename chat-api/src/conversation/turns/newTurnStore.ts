@@ -5,6 +5,7 @@ import { Problem } from '../../problem.js';
 import type { Scope, TurnIds } from '../../wire.js';
 import { indexMessage, indexTitle } from '../history/searchStore.js';
 import { byIdOf } from '../rowStore.js';
+import { cutText } from '../../database/storable.js';
 
 export interface NewTurn {
   userId: string;
@@ -146,8 +147,8 @@ async function findRequest({ prisma }: Database, turn: NewTurn): Promise<TurnIds
 function titleOf(question: string): string {
   const line = question.replace(/\s+/g, ' ').trim();
   if (line.length <= TITLE_LENGTH) return line;
-  const cut = line.slice(0, TITLE_LENGTH);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), TITLE_LENGTH / 2)).trimEnd()}…`;
+  const cut = cutText(line, TITLE_LENGTH);
+  return `${cutText(cut, Math.max(cut.lastIndexOf(' '), TITLE_LENGTH / 2)).trimEnd()}…`;
 }
 
 /** Whether the same request came before. */

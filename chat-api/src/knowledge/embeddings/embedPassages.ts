@@ -2,6 +2,7 @@ import type { Database } from '../../database/openDatabase.js';
 import type { Embeddings } from './embeddings.js';
 import * as embeddingStore from './embeddingStore.js';
 import { reasonOf } from './embedQuery.js';
+import { cutText } from '../../database/storable.js';
 
 const BATCH = 16;
 /** How many characters of a passage are embedded, after its headings. Sentence encoders blur longer texts. */
@@ -59,5 +60,5 @@ async function embedBatch(
 }
 
 function embeddedTextOf({ title, headings, text }: embeddingStore.Unembedded): string {
-  return `${[...new Set([title, ...headings])].join(' - ')}. ${text.slice(0, EMBEDDED_LENGTH)}`;
+  return `${[...new Set([title, ...headings])].join(' - ')}. ${cutText(text, EMBEDDED_LENGTH)}`;
 }
