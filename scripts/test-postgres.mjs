@@ -33,6 +33,7 @@ try {
   cleanups.push(server.stop);
   const proxy = await startProxy(new URL(server.url));
   cleanups.push(proxy.close);
+  /** @type {Record<string, string>[]} */
   const drivers = [
     { TEST_DATABASE_DRIVER: 'postgres' },
     { TEST_DATABASE_DRIVER: 'neon', TEST_NEON_PROXY: proxy.address },
