@@ -2,6 +2,7 @@
 import { answerProblem } from './middleware/answerProblem.js';
 import { countRequests } from './middleware/countRequests.js';
 import { guard } from './middleware/guard.js';
+import { keepPrivate } from './middleware/keepPrivate.js';
 import { refuseOtherWire } from './middleware/refuseOtherWire.js';
 import { refuseUnstorable } from './middleware/refuseUnstorable.js';
 import { refuseWhenDraining } from './middleware/refuseWhenDraining.js';
@@ -33,10 +34,11 @@ export function createApp(services: Services) {
   app.route('/', metricsRoutes(services));
   app.use(refuseWhenDraining(lifecycle), refuseOtherWire, refuseUnstorable);
   app.route('/', capabilitiesRoutes(services));
+  app.use('/api/auth/*', keepPrivate);
   app.route('/', authRoutes(services));
   app.route('/', ingestRoutes(services));
   for (const owned of ['/users/*', '/conversations/*', '/messages/*', '/shared/:token/copy', '/agents/*'])
-    app.use(owned, session(verifyToken));
+    app.use(owned, keepPrivate, session(verifyToken));
   app.route('/', usersRoutes(services));
   app.route('/', exportsRoutes(services));
   app.route('/', conversationsRoutes(services));

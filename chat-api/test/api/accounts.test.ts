@@ -36,6 +36,18 @@ test('the token says who asks', async () => {
   expect(Object.keys(claims).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'sid', 'sub']);
 });
 
+test('what is one reader’s is kept by no cache', async () => {
+  const session = { headers: { Authorization: `Bearer ${reader.session}` } };
+  const answers = [
+    ...(await Promise.all(['/users/me', '/conversations', '/conversations/x'].map((path) => reader.call(path)))),
+    ...(await Promise.all(
+      ['get-session', 'token', 'list-sessions', 'list-accounts'].map((path) => api.call(`/api/auth/${path}`, session)),
+    )),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 200, 200, 200, 200]);
+  expect(answers.map(({ headers }) => headers.get('Cache-Control'))).toEqual(answers.map(() => 'no-store'));
+});
+
 test('nobody without a valid token gets in anywhere', async () => {
   const { privateKey } = await generateKeyPair('EdDSA');
   const claims = JSON.parse(Buffer.from(reader.token.split('.')[1]!, 'base64url').toString()) as JWTPayload;

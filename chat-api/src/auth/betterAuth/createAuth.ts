@@ -83,7 +83,7 @@ function buildAuth(parts: AuthParts, keys: ReturnType<typeof signingOptions>) {
     secrets: versionSecrets(secrets),
     database: prismaAdapter(database.prisma, { provider: 'postgresql' }),
     trustedOrigins: [...config.siteOrigins],
-    ...createHooks({ database, limits, audit, pseudonymOf, readSession }),
+    ...createHooks({ database, limits, audit, pseudonymOf, siteOrigins: config.siteOrigins, readSession }),
     emailAndPassword: passwordOptions(parts),
     emailVerification: { sendOnSignUp: true, sendVerificationEmail: (...of) => mails.verifyEmail(...of) },
     user: { changeEmail: { enabled: true } },

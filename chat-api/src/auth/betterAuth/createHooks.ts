@@ -3,6 +3,7 @@ import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api';
 import type { Database } from '../../database/openDatabase.js';
 import type { AuditLog } from '../auditLog.js';
 import { CLIENT_ADDRESS_HEADER } from '../clientAddress.js';
+import { findForeignAddress } from '../readSitePage.js';
 import type { AttemptLimits } from '../limitAttempts.js';
 import { rememberSignUpBrowser } from '../tokens/oneTimeTokenStore.js';
 import { isHandOff } from './handOff.js';
@@ -24,9 +25,10 @@ export function createHooks(parts: {
   limits: AttemptLimits;
   audit: AuditLog;
   pseudonymOf: (email: string) => string;
+  siteOrigins: readonly string[];
   readSession: (headers: Headers) => Promise<{ user: { id: string; isAnonymous?: boolean | null } } | null>;
 }): Pick<BetterAuthOptions, 'hooks' | 'databaseHooks'> {
-  const { database, limits, audit, pseudonymOf, readSession } = parts;
+  const { database, limits, audit, pseudonymOf, siteOrigins, readSession } = parts;
   const accountOf = (c: Context) => pseudonymOf(String((c.body as { email?: string } | undefined)?.email ?? ''));
   const addressOf = (c: Context) => c.headers?.get(CLIENT_ADDRESS_HEADER) ?? '';
 
@@ -41,6 +43,10 @@ export function createHooks(parts: {
   return {
     hooks: {
       before: createAuthMiddleware(async (c) => {
+        const foreign = findForeignAddress(c.body, siteOrigins) ?? findForeignAddress(c.query, siteOrigins);
+        if (foreign) {
+          throw new APIError('FORBIDDEN', { code: 'INVALID_ADDRESS', message: `${foreign} is no page of this site.` });
+        }
         // Anybody who knew the old password must be out, whatever the client asks for.
         if (c.path === '/change-password') {
           return { context: { body: { ...(c.body as object), revokeOtherSessions: true } } };
