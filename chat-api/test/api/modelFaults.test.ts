@@ -69,3 +69,16 @@ test('what a model is sent is well formed wherever an earlier answer is cut', as
     expect(sent.filter((content) => /\p{Surrogate}|\uFFFD/u.test(content))).toEqual([]);
   }
 });
+
+test('a server that knows no `stream_options` is not asked for any', async () => {
+  model.play((reply, { stream_options: options }) => {
+    if (options !== undefined) {
+      const error = { message: 'Unknown parameter: stream_options', type: 'invalid_request_error' };
+      return void reply.response.writeHead(400, { 'Content-Type': 'application/json' }).end(JSON.stringify({ error }));
+    }
+    reply.text('Ready [1].');
+    reply.finish();
+  });
+  const answer = await reader.ask({ question: 'How long should the drain period be?' });
+  expect(answer.end?.status).toBe('complete');
+});

@@ -6,6 +6,7 @@ import { json } from 'node:stream/consumers';
 
 export interface ModelRequest {
   messages: { role: string; content: string }[];
+  stream_options?: unknown;
 }
 
 /** What the server does with one request: write frames, wait, end, or not. */

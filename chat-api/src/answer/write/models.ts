@@ -46,6 +46,8 @@ function openAiOptions(config: ModelConfig) {
   return {
     // Servers that speak OpenAI's protocol often need no key, but the client insists on one.
     apiKey: config.apiKey ?? 'none',
+    // It would ask for a count of tokens, which nothing here reads, and older servers refuse the whole request for it.
+    streamUsage: false,
     // The client would print frames that it cannot parse, whatever is in them.
     configuration: { ...openAiServer(config), logLevel: 'off' },
   };
